@@ -1,0 +1,5 @@
+/** Batches of T-SQL on the engine. */
+@NullMarked
+package dev.bindery.tsql;
+
+import org.jspecify.annotations.NullMarked;
