@@ -1,0 +1,72 @@
+package dev.bindery.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One consistent view of an instance: everything was quiet when it was taken. It holds no token and
+ * no key, and nothing derived from them (T6).
+ *
+ * @param sessions the connected ones, by id
+ * @param transactions the live ones, by number; if {@link Limits#transactions} is limited, also all
+ *     that have ended
+ */
+public record Snapshot(List<SessionView> sessions, List<TransactionView> transactions) {
+  public Snapshot {
+    sessions = List.copyOf(sessions);
+    transactions = List.copyOf(transactions);
+  }
+
+  /**
+   * One session.
+   *
+   * @param id never used again in the life of the instance
+   * @param request what its request is doing
+   * @param transaction the number of its live transaction, or {@link #NO_TRANSACTION}
+   * @param count its transaction count, above 0 exactly while it is in a live transaction (N7, N8)
+   * @param owed whether its next statement answers 3926 (B9)
+   */
+  public record SessionView(
+      int id,
+      String login,
+      RequestState request,
+      long transaction,
+      int count,
+      boolean owed,
+      IsolationLevel isolationLevel) {
+    /** Not in a live transaction. */
+    public static final long NO_TRANSACTION = 0;
+  }
+
+  /**
+   * One transaction.
+   *
+   * @param number unique, from 1; if the number of transactions is limited, in the order of {@code
+   *     BEGIN}, without gaps
+   * @param name of the outermost {@code BEGIN}; none after the end
+   * @param undoRecords kept by a commit, emptied by a rollback
+   * @param savepoints from the oldest to the newest; none after the end
+   * @param members ids of its sessions, ascending; none after the end
+   * @param distributed whether it is marked as distributed (D1)
+   */
+  public record TransactionView(
+      long number,
+      TransactionStatus status,
+      @Nullable String name,
+      int undoRecords,
+      List<SavepointView> savepoints,
+      List<Integer> members,
+      boolean distributed) {
+    public TransactionView {
+      savepoints = List.copyOf(savepoints);
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * One savepoint.
+   *
+   * @param position how many undo records there were when it was set
+   */
+  public record SavepointView(String name, int position) {}
+}

@@ -1,0 +1,140 @@
+package dev.bindery.engine;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of a session. None of them blocks; each gives exactly one answer in every state.
+ *
+ * <p>Where several errors apply, the first of this order is answered: {@code closed}; {@code none}
+ * (a request that is not open any more, X9); 103 (a name of more than 32 characters, S1); 3926
+ * (B9); 3917 (X3); 214 (T7); 3902, 3903, 628, 3921 (no transaction); 627; 3905 and 701 (limits);
+ * 6401. For {@link #bind}: 3909, 3922, 3912, 3910.
+ *
+ * <p>3926 and 3917 can be answered by all of them but {@link #leave}, which is never refused (B7);
+ * {@link #bind} and {@link #setIsolationLevel} need no access and are not refused with 3917.
+ */
+public abstract sealed class Statements permits Session, Request {
+  private static final String BLANK = " ";
+
+  Statements() {}
+
+  /** Whose statements these are. */
+  abstract Session session();
+
+  /** The open request that they join, or {@code null}: each is a request of its own. */
+  abstract @Nullable Request joined();
+
+  /**
+   * {@code BEGIN TRAN [name]} (N1). At count 0 starts a transaction of that name; else counts, and
+   * the name is not registered.
+   *
+   * <p>Errors: 701 at the limit of transactions, 3905 at the nesting limit.
+   */
+  public final Answer begin(@Nullable String name) {
+    return session().run(Statement.BEGIN, name, joined());
+  }
+
+  /**
+   * {@code BEGIN DISTRIBUTED TRAN [name]}: counts like {@link #begin} and marks the transaction as
+   * distributed (D1).
+   */
+  public final Answer beginDistributed(@Nullable String name) {
+    return session().run(Statement.BEGIN_DISTRIBUTED, name, joined());
+  }
+
+  /**
+   * {@code COMMIT} (N2, N3). At a count above 1 only counts down; at the caller's own count 1
+   * commits for all members, whatever their counts. Error: 3902 at count 0.
+   */
+  public final Answer commit() {
+    return session().run(Statement.COMMIT, null, joined());
+  }
+
+  /**
+   * {@code ROLLBACK}: undoes everything, for all members, from any depth (N5). Error: 3903 at count
+   * 0.
+   */
+  public final Answer rollback() {
+    return session().run(Statement.ROLLBACK, null, joined());
+  }
+
+  /**
+   * {@code ROLLBACK TRAN name} (N6, S2). To the newest savepoint of that name, which is gone with
+   * every later one; if there is none and it is the outermost name, {@link #rollback}.
+   *
+   * <p>Errors: 3903 at count 0; 6401 if the name is neither.
+   */
+  public final Answer rollbackTo(String name) {
+    return session().run(Statement.ROLLBACK_TO, Objects.requireNonNull(name, "name"), joined());
+  }
+
+  /**
+   * {@code SAVE TRAN name} (S1). Errors: 628 at count 0, 627 in a distributed transaction (S5), 701
+   * at the limit of savepoints.
+   */
+  public final Answer save(String name) {
+    return session().run(Statement.SAVE, Objects.requireNonNull(name, "name"), joined());
+  }
+
+  /**
+   * Writes one abstract undo record, which stands for a change of data. At count 0 it is a
+   * transaction of its own (N9). Error: 701 at the limit of undo records.
+   */
+  public final Answer write() {
+    return session().run(Statement.WRITE, null, joined());
+  }
+
+  /**
+   * {@code sp_getbindtoken} (T1, T2, T7): {@link TokenIssued}, the same one for the same kind until
+   * the transaction ends.
+   *
+   * <p>Errors: 214 for {@link TokenKind#BAD}; 3921 at count 0.
+   */
+  public final Answer getToken(TokenKind kind) {
+    Statement statement =
+        switch (kind) {
+          case ORDINARY -> Statement.GET_TOKEN;
+          case XP -> Statement.GET_XP_TOKEN;
+          case BAD -> Statement.GET_BAD_TOKEN;
+        };
+    return session().run(statement, null, joined());
+  }
+
+  /**
+   * {@code sp_bindsession 'token'} (B1 to B5). The session joins the token's transaction with count
+   * 1 and leaves the one it was in: then the answer is the information 3924. Trailing blanks are
+   * cut off. {@code null} and the empty string are {@link #leave}.
+   *
+   * <p>Errors: 3909 not a token of this instance (state 1 shorter than 32 characters, 3 all
+   * hyphens, else 2); 3922 its transaction has ended; 3912 a token for an extended procedure
+   * outside its call; 3910 its transaction is in use.
+   */
+  public final Answer bind(@Nullable String token) {
+    if (token == null || token.isEmpty()) {
+      return leave();
+    }
+    return session().bind(withoutTrailingBlanks(token), joined());
+  }
+
+  /**
+   * {@code sp_bindsession ''} (B6, B7): leaves the transaction. The last member to leave rolls it
+   * back. Never refused.
+   */
+  public final Answer leave() {
+    return session().leave(joined());
+  }
+
+  /** {@code SET TRANSACTION ISOLATION LEVEL}: for later reads of this session only (I2). */
+  public final Answer setIsolationLevel(IsolationLevel level) {
+    return session().setIsolationLevel(Objects.requireNonNull(level, "level"), joined());
+  }
+
+  private static String withoutTrailingBlanks(String token) {
+    int end = token.length();
+    while (end > 0 && token.startsWith(BLANK, end - 1)) {
+      end--;
+    }
+    return token.substring(0, end);
+  }
+}
