@@ -190,7 +190,8 @@ public final class Session extends Statements {
     if (closed) {
       return Done.CLOSED;
     }
-    return joined == null || joined == request && joined.takesStatements() ? null : Done.NONE; // X9
+    boolean runs = joined == null || (joined == request && joined.takesStatements());
+    return runs ? null : Done.NONE; // X9
   }
 
   // For the package

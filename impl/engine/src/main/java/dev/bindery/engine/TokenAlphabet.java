@@ -19,11 +19,11 @@ final class TokenAlphabet {
     int bits = 0;
     int waiting = 0;
     for (byte next : bytes) {
-      bits = bits << Byte.SIZE | Byte.toUnsignedInt(next);
+      bits = (bits << Byte.SIZE) | Byte.toUnsignedInt(next);
       waiting += Byte.SIZE;
       while (waiting >= BITS) {
         waiting -= BITS;
-        text.append((char) (ZERO + (bits >>> waiting & LETTERS - 1)));
+        text.append((char) (ZERO + ((bits >>> waiting) & (LETTERS - 1))));
       }
     }
     return text.toString();
@@ -43,7 +43,7 @@ final class TokenAlphabet {
       if (letter < 0 || letter >= LETTERS) {
         return null;
       }
-      bits = bits << BITS | letter;
+      bits = (bits << BITS) | letter;
       waiting += BITS;
       if (waiting >= Byte.SIZE) {
         waiting -= Byte.SIZE;

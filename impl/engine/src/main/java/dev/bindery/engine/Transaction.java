@@ -43,7 +43,7 @@ final class Transaction {
    * monitor may be taken again by who has it, so one transaction is simply taken twice.
    */
   static <T> T holding(@Nullable Transaction one, @Nullable Transaction other, Supplier<T> action) {
-    Transaction low = one == null || other != null && other.number < one.number ? other : one;
+    Transaction low = one == null || (other != null && other.number < one.number) ? other : one;
     Transaction high = low == one ? other : one;
     if (low == null) {
       return action.get();
