@@ -1,0 +1,120 @@
+------------------------------ MODULE OneSession ------------------------------
+(***************************************************************************)
+(* What is a transaction, as one session uses it?  It begins, it is        *)
+(* written, it sets savepoints and goes back to them, and it ends once.    *)
+(*                                                                         *)
+(* This is what a transaction of many bound sessions looks like to         *)
+(* everybody outside it: BoundSessions refines this module, transaction by *)
+(* transaction (its theorem RefinesOneSession, item 15.12 of the contract).*)
+(*                                                                         *)
+(* Left out on purpose: the nesting count.  An inner BEGIN and an inner    *)
+(* COMMIT have no effect on anybody but the session that counts, so they   *)
+(* are no steps here.  With a count the equivalence would be false: each   *)
+(* member has a count of its own (N7), and a member at count 1 commits     *)
+(* while another's count is 2 (N3).                                        *)
+(***************************************************************************)
+EXTENDS Transactions
+
+VARIABLE
+  tran   \* the transaction, a record of the set Transaction
+
+Init == tran = Unused
+
+-------------------------------------------------------------------------------
+(***************************************************************************)
+(* The statements.  The answer is a parameter, and the ladder decides it:  *)
+(* so every statement has exactly one answer in every state.               *)
+(***************************************************************************)
+
+BeginAnswers      == {"ok"}
+CommitAnswers     == {"ok", "3902"}
+RollbackAnswers   == {"ok", "3903"}
+RollbackToAnswers == {"ok", "3903", "6401"}
+SaveAnswers       == {"ok", "628", "701"}
+WriteAnswers      == {"ok", "701"}
+
+Refused(answer) == answer # "ok" /\ tran' = tran
+
+\* One transaction begins once.
+Begin(name, answer) ==
+  /\ answer = "ok"
+  /\ tran.status = "unused"
+  /\ tran' = Begun(name)                                                   \* N1
+
+Commit(answer) ==
+  /\ answer = CommitAnswerOf(tran)
+  /\ \/ Refused(answer)
+     \/ answer = "ok" /\ tran' = Committed(tran)
+
+Rollback(answer) ==
+  /\ answer = RollbackAnswerOf(tran)
+  /\ \/ Refused(answer)
+     \/ answer = "ok" /\ tran' = RolledBack(tran)                          \* N5
+
+RollbackTo(name, answer) ==
+  /\ answer = RollbackToAnswerOf(tran, name)
+  /\ \/ Refused(answer)
+     \/ answer = "ok" /\ tran' = RolledBackTo(tran, name)                  \* S2 N5
+
+Save(name, answer) ==
+  /\ answer = SaveAnswerOf(tran)
+  /\ \/ Refused(answer)
+     \/ answer = "ok" /\ tran' = Saved(tran, name)                         \* S1
+
+Write(answer) ==
+  /\ answer = WriteAnswerOf(tran)
+  /\ \/ Refused(answer)
+     \/ answer = "ok" /\ tran' = IF IsLive(tran) THEN Written(tran) ELSE tran
+
+Next ==
+  \/ \E name \in Named, answer \in BeginAnswers : Begin(name, answer)
+  \/ \E answer \in CommitAnswers : Commit(answer)
+  \/ \E answer \in RollbackAnswers : Rollback(answer)
+  \/ \E name \in Names, answer \in RollbackToAnswers : RollbackTo(name, answer)
+  \/ \E name \in Names, answer \in SaveAnswers : Save(name, answer)
+  \/ \E answer \in WriteAnswers : Write(answer)
+
+Spec == Init /\ [][Next]_tran
+
+-------------------------------------------------------------------------------
+(***************************************************************************)
+(* What always holds.                                                      *)
+(***************************************************************************)
+
+TypeOKInv == tran \in Transaction
+
+\* Positions of savepoints never decrease, and none lies beyond the log: so
+\* an undo to a savepoint takes back a suffix of what was written.         S2
+SavesOrderedInv ==
+  /\ \A i, j \in DOMAIN tran.saves : i < j => tran.saves[i].at <= tran.saves[j].at
+  /\ \A i \in DOMAIN tran.saves : tran.saves[i].at <= tran.log
+
+\* What has not begun or has ended has neither name nor savepoints, and only
+\* what was committed leaves writes behind.                           15.6 15.9
+NothingLeftInv ==
+  ~IsLive(tran) => /\ tran.name = NoName
+                   /\ tran.saves = <<>>
+                   /\ tran.status # "committed" => tran.log = 0
+
+\* An outcome is for ever.                                                15.6
+OutcomeProp == [][HasEnded(tran) => tran' = tran]_tran
+
+\* A commit keeps every write, and a rollback to a savepoint keeps exactly
+\* what was there when it was set, for the newest savepoint of that name.
+\*                                                                        15.9
+CommitKeepsProp == [][tran'.status = "committed" => tran'.log = tran.log]_tran
+
+UndoProp ==
+  [][\A name \in Names :
+       RollbackTo(name, "ok") /\ IsLive(tran') =>
+         \E i \in DOMAIN tran.saves :
+           /\ tran.saves[i].name = name
+           /\ \A j \in DOMAIN tran.saves : j > i => tran.saves[j].name # name
+           /\ tran'.log = tran.saves[i].at
+           /\ tran'.saves = SubSeq(tran.saves, 1, i - 1)
+           /\ tran'.name = tran.name]_tran                                 \* S2
+
+-------------------------------------------------------------------------------
+THEOREM Spec => [](TypeOKInv /\ SavesOrderedInv /\ NothingLeftInv)
+THEOREM Spec => OutcomeProp /\ CommitKeepsProp /\ UndoProp
+===============================================================================
