@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
  * one by a test.
  */
 public enum ErrorCode {
-  SYNTAX(102, 15, Ends.BATCH, Remedy.CORRECT_CALL, "Syntax error near '%s'."),
+  SYNTAX(102, 15, Ends.BATCH, Remedy.CORRECT_CALL, "Syntax error near %s."),
   IDENTIFIER_TOO_LONG(
       103,
       15,
       Ends.BATCH,
       Remedy.CORRECT_CALL,
       "The name '%s' is too long: at most %s characters are allowed."),
-  UNCLOSED_QUOTE(
-      105, 15, Ends.BATCH, Remedy.CORRECT_CALL, "The quote before '%s' is never closed."),
+  UNCLOSED_QUOTE(105, 15, Ends.BATCH, Remedy.CORRECT_CALL, "This quotation mark is never closed."),
+  UNCLOSED_COMMENT(113, 15, Ends.BATCH, Remedy.CORRECT_CALL, "This comment is never closed."),
   POSITIONAL_AFTER_NAMED(
       119,
       15,
@@ -40,6 +40,8 @@ public enum ErrorCode {
       "The variable '%s' is declared twice in this batch."),
   VARIABLE_NOT_DECLARED(
       137, 15, Ends.BATCH, Remedy.CORRECT_CALL, "The variable '%s' is not declared in this batch."),
+  NESTED_TOO_DEEPLY(
+      191, 15, Ends.BATCH, Remedy.CORRECT_CALL, "This statement is nested too deeply."),
   ARGUMENT_MISSING(
       201,
       16,
@@ -60,7 +62,11 @@ public enum ErrorCode {
       Remedy.CORRECT_CALL,
       "%s permission on '%s' is denied to this login."),
   CONVERSION_FAILED(
-      245, 16, Ends.STATEMENT, Remedy.CORRECT_CALL, "The %s value '%s' cannot be converted to %s."),
+      245,
+      16,
+      Ends.STATEMENT,
+      Remedy.CORRECT_CALL,
+      "A value of type %s cannot be converted to %s."),
   COUNT_DIFFERS_AFTER_EXECUTE(
       266,
       16,
@@ -260,14 +266,28 @@ public enum ErrorCode {
       Remedy.CORRECT_CALL,
       "The value does not fit when %s is converted to %s."),
   DIVIDE_BY_ZERO(8134, 16, Ends.STATEMENT, Remedy.CORRECT_CALL, "Division by zero."),
-  TOO_MANY_ARGUMENTS(
-      8144,
+  INVALID_OPERAND(
+      8117,
       16,
       Ends.STATEMENT,
       Remedy.CORRECT_CALL,
-      "Procedure '%s' was given too many arguments."),
+      "A value of type %s cannot be an operand of '%s'."),
+  ARGUMENT_TWICE(
+      8143,
+      16,
+      Ends.BATCH,
+      Remedy.CORRECT_CALL,
+      "Argument '%s' of procedure '%s' was given twice."),
+  TOO_MANY_ARGUMENTS(
+      8144, 16, Ends.BATCH, Remedy.CORRECT_CALL, "Procedure '%s' was given too many arguments."),
   NO_SUCH_ARGUMENT(
-      8145, 16, Ends.STATEMENT, Remedy.CORRECT_CALL, "'%s' is not an argument of procedure '%s'."),
+      8145, 16, Ends.BATCH, Remedy.CORRECT_CALL, "'%s' is not an argument of procedure '%s'."),
+  ARGUMENT_IS_NO_OUTPUT(
+      8162,
+      16,
+      Ends.BATCH,
+      Remedy.CORRECT_CALL,
+      "Argument '%s' of procedure '%s' cannot be marked OUTPUT."),
   NO_COORDINATOR(
       8501, 16, Ends.STATEMENT, Remedy.CALL_FOR_HELP, "No transaction coordinator is configured."),
   COORDINATOR_COMMITS(
