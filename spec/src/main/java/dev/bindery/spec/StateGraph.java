@@ -1,0 +1,236 @@
+package dev.bindery.spec;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * All states that a model can reach and every step between them, refusals included. Immutable.
+ *
+ * <p>States are numbered from 0 in the order of a breadth-first search, the initial ones first.
+ * Edges are numbered from 0 in the order of the states that they leave, so the edges of state
+ * {@code s} are {@code firstEdge(s) <= e < firstEdge(s + 1)}. Everything about an edge is an {@code
+ * int} in an array: a graph of millions of edges costs 12 bytes for each.
+ */
+public final class StateGraph {
+  private static final int NONE = -1;
+
+  private final List<State> states;
+  private final int initialStates;
+  private final List<Operation> operations;
+  private final List<String> answers;
+  private final int[] firstEdge;
+  private final int[] operation;
+  private final int[] answer;
+  private final int[] target;
+
+  /** The edge by which a state was first reached. */
+  private final int[] reachedBy;
+
+  private StateGraph(Builder built) {
+    this.states = List.copyOf(built.states);
+    this.initialStates = built.initialStates;
+    this.operations = built.operations;
+    this.answers = List.copyOf(built.answers.keySet());
+    this.firstEdge = built.firstEdge.toArray();
+    this.operation = built.operation.toArray();
+    this.answer = built.answer.toArray();
+    this.target = built.target.toArray();
+    this.reachedBy = built.reachedBy.toArray();
+  }
+
+  static StateGraph explore(
+      String model, Evaluator evaluator, Duration limit, IntConsumer progress) {
+    Builder builder = new Builder(model, evaluator.operations(), limit, progress);
+    evaluator.explore(builder);
+    return new StateGraph(builder);
+  }
+
+  /** How many states there are. */
+  public int states() {
+    return states.size();
+  }
+
+  /** How many of them are initial: those with the lowest numbers. */
+  public int initialStates() {
+    return initialStates;
+  }
+
+  /** How many edges there are: what TLC counts as generated, less the initial states. */
+  public int edges() {
+    return target.length;
+  }
+
+  /** A state by its number. */
+  public State state(int state) {
+    return states.get(state);
+  }
+
+  /** The first edge that leaves a state; for {@link #states()}, the number of edges. */
+  public int firstEdge(int state) {
+    return firstEdge[state];
+  }
+
+  /** The state that an edge leaves. */
+  public int source(int edge) {
+    int i = Arrays.binarySearch(firstEdge, edge);
+    if (i < 0) {
+      return -i - 2;
+    }
+    // States without edges share their first edge with the next state: the last of them has it.
+    while (firstEdge[i + 1] == edge) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The state that an edge leads to. */
+  public int target(int edge) {
+    return target[edge];
+  }
+
+  /** The operation of an edge, as an index into {@link #operations()}. */
+  public int operationIndex(int edge) {
+    return operation[edge];
+  }
+
+  /** The operation of an edge. */
+  public Operation operation(int edge) {
+    return operations.get(operation[edge]);
+  }
+
+  /** The answer of an edge. */
+  public String answer(int edge) {
+    return answers.get(answer[edge]);
+  }
+
+  /** Operation and answer of an edge. */
+  public Step step(int edge) {
+    return new Step(operation(edge), answer(edge));
+  }
+
+  /** Every operation of the model, also one that no edge carries. */
+  public List<Operation> operations() {
+    return operations;
+  }
+
+  /** The answers that occur, in the order in which they were met. */
+  public List<String> answers() {
+    return answers;
+  }
+
+  /**
+   * The edge by which the search first reached a state, or -1 for an initial state: all of these
+   * form a tree of shortest paths.
+   */
+  public int reachedBy(int state) {
+    return reachedBy[state];
+  }
+
+  /** The edges of a shortest path from an initial state to this one. */
+  public int[] pathTo(int state) {
+    int[] path = new int[depth(state) - 1];
+    int at = state;
+    for (int i = path.length - 1; i >= 0; i--) {
+      path[i] = reachedBy[at];
+      at = source(path[i]);
+    }
+    return path;
+  }
+
+  /** How many states a shortest path to this state has: 1 for an initial one. */
+  public int depth(int state) {
+    int depth = 1;
+    for (int edge = reachedBy[state]; edge != NONE; edge = reachedBy[source(edge)]) {
+      depth++;
+    }
+    return depth;
+  }
+
+  /** The depth of the deepest state, which is what TLC reports. */
+  public int depth() {
+    return depth(states.size() - 1);
+  }
+
+  /** Collects what the evaluator meets, within the time that is allowed. */
+  private static final class Builder implements Evaluator.Explorer {
+    private final String model;
+    private final List<Operation> operations;
+    private final Duration limit;
+    private final long deadlineNs;
+    private final IntConsumer progress;
+
+    private final List<State> states = new ArrayList<>();
+    private int initialStates;
+    private final Map<String, Integer> answers = new LinkedHashMap<>();
+    private final Map<Object, Object> shared = new HashMap<>();
+    private final Ints firstEdge = new Ints();
+    private final Ints operation = new Ints();
+    private final Ints answer = new Ints();
+    private final Ints target = new Ints();
+    private final Ints reachedBy = new Ints();
+
+    Builder(String model, List<Operation> operations, Duration limit, IntConsumer progress) {
+      this.model = model;
+      this.operations = List.copyOf(operations);
+      this.limit = limit;
+      this.deadlineNs = System.nanoTime() + limit.toNanos();
+      this.progress = progress;
+      firstEdge.add(0);
+    }
+
+    @Override
+    public void state(State state, boolean initial) {
+      states.add(state.sharing(shared));
+      if (initial) {
+        initialStates++;
+        reachedBy.add(NONE);
+      } else {
+        // A new state is told before the step that led to it.
+        reachedBy.add(target.size());
+      }
+    }
+
+    @Override
+    public void step(int from, int operationIndex, String answerText, int to) {
+      operation.add(operationIndex);
+      answer.add(answers.computeIfAbsent(answerText, unused -> answers.size()));
+      target.add(to);
+    }
+
+    @Override
+    public void expanded(int from) {
+      firstEdge.add(target.size());
+      if (System.nanoTime() - deadlineNs > 0) {
+        throw new SpecException.TimeOut("the graph of " + model, limit);
+      }
+      progress.accept(from + 1);
+    }
+  }
+
+  /** A growing array of numbers. */
+  private static final class Ints {
+    private int[] elements = new int[1024];
+    private int size;
+
+    void add(int element) {
+      if (size == elements.length) {
+        elements = Arrays.copyOf(elements, size + (size >> 1));
+      }
+      elements[size++] = element;
+    }
+
+    int size() {
+      return size;
+    }
+
+    int[] toArray() {
+      return Arrays.copyOf(elements, size);
+    }
+  }
+}
