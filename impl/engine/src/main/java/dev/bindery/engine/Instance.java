@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /**
  * One life of one engine: sessions connect to it, and its bind tokens work on it only (T5).
@@ -92,10 +93,15 @@ public final class Instance implements AutoCloseable {
 
   /** Everything at one moment. Stops all sessions for as long as it takes to look at them. */
   public Snapshot snapshot() {
+    return whileQuiet(this::view);
+  }
+
+  /** Looks at the sessions while none of them does anything: with all guards, taken by id. */
+  <T> T whileQuiet(Function<Collection<Session>, T> look) {
     synchronized (sessions) {
       sessions.values().forEach(session -> session.guard().lock());
       try {
-        return view(sessions.values());
+        return look.apply(sessions.values());
       } finally {
         sessions.values().forEach(session -> session.guard().unlock());
       }

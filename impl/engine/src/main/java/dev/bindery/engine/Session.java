@@ -23,6 +23,7 @@ public final class Session extends Statements {
   private final int id;
   private final String login;
   private final Membership membership;
+  private final StatementRunner runner;
   private final ReentrantLock guard = new ReentrantLock();
   private boolean closed;
   private @Nullable Request request;
@@ -32,7 +33,8 @@ public final class Session extends Statements {
     this.instance = instance;
     this.id = id;
     this.login = login;
-    this.membership = new Membership(this, instance);
+    this.membership = new Membership(this, instance.tokens());
+    this.runner = new StatementRunner(this, instance, membership);
   }
 
   /** This session's number, from 1; never used again in the life of the instance. */
@@ -147,7 +149,7 @@ public final class Session extends Statements {
       if (name != null && name.length() > MAX_NAME_LENGTH) {
         return SqlError.of(ErrorCode.IDENTIFIER_TOO_LONG, name, MAX_NAME_LENGTH); // S1
       }
-      return membership.run(statement, name, joined);
+      return runner.run(statement, name, joined);
     } finally {
       guard.unlock();
     }

@@ -41,13 +41,17 @@ final class Tokens {
   /** What a genuine token says. */
   record Claim(boolean xp, long number) {}
 
-  /** Enters a transaction in the table and draws its number, which no other ever has (T3). */
-  long enter(Transaction transaction) {
-    long number = lastNumber.incrementAndGet();
-    live.put(number, transaction);
-    return number;
+  /** A number that no other transaction ever has (T3). */
+  long drawNumber() {
+    return lastNumber.incrementAndGet();
   }
 
+  /** The token of that number is alive. */
+  void enter(long number, Transaction transaction) {
+    live.put(number, transaction);
+  }
+
+  /** The token of that number is dead, for ever. */
   void forget(long number) {
     live.remove(number);
   }

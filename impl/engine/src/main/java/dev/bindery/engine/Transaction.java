@@ -131,7 +131,7 @@ final class Transaction {
   // Token (T2, T4)
 
   /** The token of that kind: made when first asked for, the same ever after. */
-  TokenIssued token(boolean xp, Tokens tokens) {
+  synchronized TokenIssued token(boolean xp, Tokens tokens) {
     TokenIssued known = xp ? xpToken : ordinaryToken;
     if (known != null) {
       return known;
@@ -148,8 +148,9 @@ final class Transaction {
 
   /** Enters the table of live tokens, once: from now on others can join, and the monitor guards. */
   private void share(Tokens tokens) {
-    if (tokenNumber == NO_TOKEN) {
-      tokenNumber = tokens.enter(this);
+    if (!isShared()) {
+      tokenNumber = tokens.drawNumber();
+      tokens.enter(tokenNumber, this);
     }
   }
 
