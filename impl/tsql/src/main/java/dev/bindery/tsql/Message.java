@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Message(
     int number, int severity, int state, @Nullable String procedure, int batchLine, String text) {
 
-  static Message of(SqlError error, @Nullable String procedure, int batchLine) {
+  /** What the engine answered, as a client is told it. */
+  public static Message of(SqlError error, @Nullable String procedure, int batchLine) {
     return new Message(
         error.number(), error.severity(), error.state(), procedure, batchLine, error.message());
   }
