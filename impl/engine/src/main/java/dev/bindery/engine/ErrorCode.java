@@ -265,13 +265,13 @@ public enum ErrorCode {
       Ends.STATEMENT,
       Remedy.CORRECT_CALL,
       "The value does not fit when %s is converted to %s."),
-  DIVIDE_BY_ZERO(8134, 16, Ends.STATEMENT, Remedy.CORRECT_CALL, "Division by zero."),
   INVALID_OPERAND(
       8117,
       16,
       Ends.STATEMENT,
       Remedy.CORRECT_CALL,
       "A value of type %s cannot be an operand of '%s'."),
+  DIVIDE_BY_ZERO(8134, 16, Ends.STATEMENT, Remedy.CORRECT_CALL, "Division by zero."),
   ARGUMENT_TWICE(
       8143,
       16,

@@ -1,0 +1,71 @@
+package dev.bindery.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** An instance for one test, and the validator at its end. */
+final class Engine implements AfterEachCallback {
+  private static final long SEED = 1;
+
+  private Instance instance = Instance.create(Limits.DEFAULT, TokenSource.repeatable(SEED));
+
+  Instance limited(Limits limits) {
+    instance = Instance.create(limits, TokenSource.repeatable(SEED));
+    return instance;
+  }
+
+  Instance instance() {
+    return instance;
+  }
+
+  Session session() {
+    return assertInstanceOf(Connected.class, instance.connect("login")).session();
+  }
+
+  /** A new session that is a member of the transaction of another one. */
+  Session boundTo(Session member) {
+    Session bound = session();
+    answers("ok", bound.bind(token(member)));
+    return bound;
+  }
+
+  Snapshot.SessionView view(Session session) {
+    return instance.snapshot().sessions().stream()
+        .filter(view -> view.id() == session.id())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The only transaction of the snapshot. */
+  Snapshot.TransactionView transaction() {
+    List<Snapshot.TransactionView> all = instance.snapshot().transactions();
+    assertEquals(1, all.size(), all::toString);
+    return all.get(0);
+  }
+
+  static String token(Statements member) {
+    return token(member, TokenKind.ORDINARY);
+  }
+
+  static String token(Statements member, TokenKind kind) {
+    return assertInstanceOf(TokenIssued.class, member.getToken(kind)).token().text();
+  }
+
+  static Request open(Session session) {
+    return assertInstanceOf(Opened.class, session.open()).request();
+  }
+
+  /** The operation answered that word of the specification. */
+  static void answers(String code, Answer answer) {
+    assertEquals(code, answer.code(), answer::toString);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    assertEquals(List.of(), Validator.faults(instance));
+  }
+}

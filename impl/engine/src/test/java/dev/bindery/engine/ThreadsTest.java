@@ -1,0 +1,181 @@
+package dev.bindery.engine;
+
+import static dev.bindery.engine.Engine.answers;
+import static dev.bindery.engine.Engine.open;
+import static dev.bindery.engine.Engine.token;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Real threads on one instance. Every wait here has an end. */
+@Timeout(60)
+class ThreadsTest {
+  private static final int ROUNDS = 2_000;
+
+  @RegisterExtension final Engine engine = new Engine();
+
+  @Test
+  void oneOfTwoConcurrentRequestsIsRefused() throws Exception { // X1, X3
+    Session originator = engine.session();
+    originator.begin(null);
+    Session bound = engine.boundTo(originator);
+    for (int i = 0; i < ROUNDS; i++) {
+      Request one = open(originator);
+      Request other = open(bound);
+      List<String> codes = together(() -> one.write().code(), () -> other.write().code());
+      assertEquals(Set.of("ok", "3917"), Set.copyOf(codes), "round " + i);
+      one.close();
+      other.close();
+    }
+    assertEquals(ROUNDS, engine.transaction().undoRecords());
+  }
+
+  @Test
+  void concurrentRequestsOfOneStatementAreServedOneAfterTheOther() throws Exception { // X3
+    Session originator = engine.session();
+    originator.begin(null);
+    Session bound = engine.boundTo(originator);
+    together(() -> writes(originator), () -> writes(bound));
+    assertEquals(2 * ROUNDS, engine.transaction().undoRecords());
+  }
+
+  private static String writes(Session session) {
+    for (int i = 0; i < ROUNDS; i++) {
+      answers("ok", session.write());
+    }
+    return "ok";
+  }
+
+  @Test
+  void oneOfTwoConcurrentCommitsEndsItAndTheOtherIsTold() throws Exception { // N3, B9
+    for (int i = 0; i < ROUNDS; i++) {
+      Session originator = engine.session();
+      originator.begin(null);
+      Session bound = engine.boundTo(originator);
+      List<String> codes = together(() -> originator.commit().code(), () -> bound.commit().code());
+      assertEquals(Set.of("ok", "3926"), Set.copyOf(codes), "round " + i);
+      originator.disconnect();
+      bound.disconnect();
+    }
+  }
+
+  @Test
+  void whoJoinsWhileTheLastMemberLeavesJoinsOrFindsItDead() throws Exception { // B4, B6
+    for (int i = 0; i < ROUNDS; i++) {
+      Session originator = engine.session();
+      Session other = engine.session();
+      originator.begin(null);
+      String token = token(originator);
+      List<String> codes =
+          together(() -> other.bind(token).code(), () -> originator.leave().code());
+      assertTrue(Set.of("ok", "3922").contains(codes.get(0)), codes::toString);
+      assertEquals(codes.get(0).equals("ok") ? 1 : 0, other.tranCount());
+      originator.disconnect();
+      other.disconnect();
+    }
+  }
+
+  @Test
+  void randomStatementsOfManyThreadsLeaveAnInstanceThatFitsTogether() throws Exception {
+    long seed = new Random().nextLong();
+    Session lender = engine.session();
+    lender.begin(null);
+    Session second = engine.session();
+    second.begin(null);
+    List<String> tokens = List.of(token(lender), token(second));
+    List<Callable<String>> actors = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Session session = engine.session();
+      Random random = new Random(seed + i);
+      actors.add(() -> randomly(session, random, tokens));
+    }
+    actors.add(
+        () -> {
+          for (int i = 0; i < ROUNDS; i++) {
+            consistent(engine.instance().snapshot());
+          }
+          return "ok";
+        });
+    System.out.println("ThreadsTest seed " + seed);
+    together(actors);
+  }
+
+  private static String randomly(Session session, Random random, List<String> tokens) {
+    for (int i = 0; i < ROUNDS; i++) {
+      Request open = session.request();
+      Statements on = open == null ? session : open;
+      Answer answer =
+          switch (random.nextInt(10)) {
+            case 0 -> on.begin(null);
+            case 1, 2 -> on.bind(tokens.get(random.nextInt(tokens.size())));
+            case 3 -> on.leave();
+            case 4 -> on.save("a");
+            case 5 -> on.rollbackTo("a");
+            case 6 -> session.open();
+            case 7 -> session.closeRequest();
+            case 8 -> on.getToken(TokenKind.ORDINARY);
+            default -> on.write();
+          };
+      if (answer instanceof EndedByAnother ended) {
+        ended.acknowledge();
+      }
+    }
+    return "ok";
+  }
+
+  private static void consistent(Snapshot snapshot) {
+    for (Snapshot.TransactionView transaction : snapshot.transactions()) {
+      long busy =
+          snapshot.sessions().stream()
+              .filter(session -> session.transaction() == transaction.number())
+              .filter(session -> session.request() == RequestState.BUSY)
+              .count();
+      assertTrue(busy <= 1, snapshot::toString);
+    }
+  }
+
+  private static List<String> together(Callable<String> one, Callable<String> other)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return together(List.of(one, other));
+  }
+
+  /** Runs all at the same time, and gives what each returned. */
+  private static List<String> together(List<Callable<String>> actors)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    ExecutorService threads = Executors.newFixedThreadPool(actors.size());
+    try {
+      CyclicBarrier start = new CyclicBarrier(actors.size());
+      List<Future<String>> running = new ArrayList<>();
+      for (Callable<String> actor : actors) {
+        running.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return actor.call();
+                }));
+      }
+      List<String> results = new ArrayList<>();
+      for (Future<String> each : running) {
+        results.add(each.get(30, TimeUnit.SECONDS));
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
