@@ -1,0 +1,74 @@
+package dev.bindery.spec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The manifest {@value #FILE}: every model of the spec with what TLC must find. The build fails when
+ * a figure moves.
+ *
+ * @param models in the order of the file
+ */
+public record ModelManifest(List<Model> models) {
+  /** The manifest's name in the folder of the spec. */
+  public static final String FILE = "models.json";
+
+  /** Copies the list. */
+  public ModelManifest {
+    models = List.copyOf(models);
+  }
+
+  /**
+   * A model.
+   *
+   * @param name unique in the manifest
+   * @param module as for {@link SpecModule#load}
+   * @param cfg as for {@link SpecModule#load}
+   * @param expected {@code ok} or {@code violates:NAME}
+   * @param distinct distinct states; 0 for a model that fails
+   * @param generated generated states; 0 for a model that fails
+   * @param depth depth of the graph; 0 for a model that fails
+   * @param length states of the counterexample; 0 for a model that does not fail
+   * @param size {@code small}, {@code medium}, {@code large} or {@code broken}
+   * @param walk whether engines are held against its complete graph
+   */
+  public record Model(
+      String name,
+      String module,
+      String cfg,
+      String expected,
+      long distinct,
+      long generated,
+      int depth,
+      int length,
+      String size,
+      boolean walk) {}
+
+  /**
+   * Reads the manifest of a folder of the spec.
+   *
+   * @throws SpecException.MissingFile if there is none
+   * @throws SpecException.ParseError if it is not a manifest
+   */
+  public static ModelManifest read(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new SpecException.MissingFile("manifest", file);
+    }
+    try {
+      return new ModelManifest(
+          new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Model>>() {}));
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new SpecException.ParseError(FILE, line, e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
