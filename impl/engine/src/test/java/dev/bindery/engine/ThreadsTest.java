@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,9 +26,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Real threads on one instance. Every wait here has an end. */
 @Timeout(60)
 class ThreadsTest {
-  private static final int ROUNDS = 2_000;
+  private static final int ROUNDS = 1_000;
 
   @RegisterExtension final Engine engine = new Engine();
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
 
   @Test
   void oneOfTwoConcurrentRequestsIsRefused() throws Exception { // X1, X3
@@ -149,33 +157,28 @@ class ThreadsTest {
     }
   }
 
-  private static List<String> together(Callable<String> one, Callable<String> other)
+  private List<String> together(Callable<String> one, Callable<String> other)
       throws InterruptedException, ExecutionException, TimeoutException {
     return together(List.of(one, other));
   }
 
   /** Runs all at the same time, and gives what each returned. */
-  private static List<String> together(List<Callable<String>> actors)
+  private List<String> together(List<Callable<String>> actors)
       throws InterruptedException, ExecutionException, TimeoutException {
-    ExecutorService threads = Executors.newFixedThreadPool(actors.size());
-    try {
-      CyclicBarrier start = new CyclicBarrier(actors.size());
-      List<Future<String>> running = new ArrayList<>();
-      for (Callable<String> actor : actors) {
-        running.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return actor.call();
-                }));
-      }
-      List<String> results = new ArrayList<>();
-      for (Future<String> each : running) {
-        results.add(each.get(30, TimeUnit.SECONDS));
-      }
-      return results;
-    } finally {
-      threads.shutdownNow();
+    CyclicBarrier start = new CyclicBarrier(actors.size());
+    List<Future<String>> running = new ArrayList<>();
+    for (Callable<String> actor : actors) {
+      running.add(
+          threads.submit(
+              () -> {
+                start.await();
+                return actor.call();
+              }));
     }
+    List<String> results = new ArrayList<>();
+    for (Future<String> each : running) {
+      results.add(each.get(30, TimeUnit.SECONDS));
+    }
+    return results;
   }
 }
