@@ -42,8 +42,7 @@ final class Evaluator {
     } else if (expression instanceof Global global) {
       return scope.global(global);
     } else if (expression instanceof Expression.Negation negation) {
-      Value operand = value(negation.operand());
-      return calculate(Operator.SUBTRACT, Value.ofInt(0), operand);
+      return negated(value(negation.operand()));
     } else if (expression instanceof Expression.Binary binary) {
       return binary(binary.operator(), value(binary.left()), value(binary.right()));
     }
@@ -102,6 +101,13 @@ final class Evaluator {
       end--;
     }
     return text.substring(0, end);
+  }
+
+  private static Value negated(Value operand) throws Fault {
+    if (operand.type().isText() || operand.type().kind() == SqlType.Kind.BIT) {
+      throw Fault.of(ErrorCode.INVALID_OPERAND, operand.type(), Operator.SUBTRACT.symbol);
+    }
+    return calculate(Operator.SUBTRACT, Value.ofInt(0), operand);
   }
 
   private static Value binary(Operator operator, Value left, Value right) throws Fault {
