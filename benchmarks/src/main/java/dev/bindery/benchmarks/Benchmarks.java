@@ -3,6 +3,7 @@ package dev.bindery.benchmarks;
 import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -49,15 +50,22 @@ public final class Benchmarks {
     } catch (CommandLineOptionException e) {
       System.err.println("benchmarks: " + e.getMessage() + " (-h shows the options)");
       System.exit(BAD_USAGE);
+    } catch (NoBenchmarksException e) {
+      System.err.println("benchmarks: no benchmark has such a name (-l lists them)");
+      System.exit(BAD_USAGE);
     } catch (RunnerException e) {
       System.err.println("benchmarks: " + e.getMessage());
       System.exit(1);
     }
   }
 
-  private static Measurements measure(CommandLineOptions given) throws RunnerException {
-    Measurements measurements = new Measurements();
+  private static Measurements measure(CommandLineOptions given)
+      throws RunnerException, CommandLineOptionException {
     int rounds = given.getForkCount().orElse(ROUNDS);
+    if (rounds < 1) {
+      throw new CommandLineOptionException("-f must be at least 1");
+    }
+    Measurements measurements = new Measurements();
     for (int round = 1; round <= rounds; round++) {
       for (SharedTransaction.Side side : SharedTransaction.Side.values()) {
         System.err.printf(
