@@ -61,6 +61,8 @@ OneAtATimeProp == Lit = {} /\ [][\A l \in 1..2 : lamp'[l].times < 2]_vars
 DarkProp == <>[](Lit = {})
 LitProp == []<>(Lit # {})
 
+LastView == last
+
 \* Not a predicate: it compares what cannot be compared.
 OddInv == lamp[1].on = 1 \/ lamp[1].times = "x"
 ====

@@ -18,8 +18,6 @@ public final class Diagnosis {
               "The [\\w ]+? (\\S+) specified in the configuration file\\s+is not defined"),
           Pattern.compile("substitutes for \\S+ with the undefined identifier (\\S+?)\\.?\\s"),
           Pattern.compile("the identifier (\\S+) does not appear in the specification"));
-  private static final Pattern CFG =
-      Pattern.compile("(?s)configuration file[^:]*:\\s*(?:.*? at line (\\d+)[^\\n]*\\n)?(.*)");
   private static final Pattern SEMANTIC =
       Pattern.compile(
           "(?s)\\*\\*\\* Errors: \\d+\\s+line (\\d+), col \\d+ to [^\\n]* of module (\\S+)\\s+(.*?)\\n\\s*\\n");
@@ -31,6 +29,12 @@ public final class Diagnosis {
   private static final Pattern IN_MODULE = Pattern.compile("Could not parse module (\\w+)");
   private static final Pattern FALSE_ASSUMPTION =
       Pattern.compile("(Assumption line [^\\n]* is false)");
+
+  private static final Pattern EVALUATION =
+      Pattern.compile(
+          "(?s)(?:(?:^|\\n)(?=Attempted to|Successor state is not completely|In evaluation)"
+              + "|The exception was a java\\.lang\\.RuntimeException\\s*:\\s*)"
+              + "(.*?)\\n(?:While working on|The behavior up to|The error occurred|\\s*\\n)");
 
   private Diagnosis() {}
 
@@ -57,6 +61,15 @@ public final class Diagnosis {
       return Optional.of(new SpecException.EvaluationError(cfg, found.group(1)));
     }
     return parseError(module, output);
+  }
+
+  /** The reason, if it is that an expression could not be evaluated. */
+  static Optional<SpecException> evaluation(String what, String output) {
+    Matcher found = EVALUATION.matcher(output);
+    return found.find()
+        ? Optional.of(
+            new SpecException.EvaluationError(what, found.group(1).strip().replaceAll("\\s+", " ")))
+        : Optional.empty();
   }
 
   private static Optional<SpecException> parseError(String module, String output) {

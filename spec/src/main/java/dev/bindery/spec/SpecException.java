@@ -2,6 +2,7 @@ package dev.bindery.spec;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Why no answer could be had from the spec. A violated property is not among these: that is a
@@ -13,6 +14,12 @@ public abstract sealed class SpecException extends RuntimeException {
 
   private SpecException(String message) {
     super(message);
+  }
+
+  /** What is wrong, in words for who wrote the model; never null. */
+  @Override
+  public final String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** A module or a cfg does not parse, or a module names what is not defined. Correct the file. */

@@ -72,7 +72,8 @@ final class Comments {
             comment -> (comment.group(1) == null ? comment.group(2) : comment.group(1)).lines())
         .map(line -> line.replaceAll("^[\\s*]+|[-=*]{4,}|[\\s*]+$", "").strip())
         .filter(line -> !line.isEmpty())
-        .collect(Collectors.joining(" "));
+        .collect(Collectors.joining(" "))
+        .replaceAll(" {2,}", " ");
   }
 
   private List<String> read(String module) {
