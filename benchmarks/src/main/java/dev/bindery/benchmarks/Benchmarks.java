@@ -25,6 +25,10 @@ public final class Benchmarks {
   private static final TimeValue WARMUP_TIME = TimeValue.milliseconds(500);
   private static final TimeValue ITERATION_TIME = TimeValue.milliseconds(400);
   private static final String ALL = SharedTransaction.class.getName() + ".";
+
+  /** One thread is measured: a collector with threads of its own would compete with it. */
+  private static final String COLLECTOR = "-XX:+UseSerialGC";
+
   private static final int BAD_USAGE = 2;
   private static final String HELP =
       """
@@ -84,6 +88,7 @@ public final class Benchmarks {
             .parent(given)
             .param("side", side.name())
             .forks(1)
+            .jvmArgsPrepend(COLLECTOR)
             .shouldFailOnError(true)
             .addProfiler(GCProfiler.class)
             .verbosity(given.verbosity().orElse(VerboseMode.SILENT))
