@@ -103,7 +103,7 @@ final class ScriptParser {
   }
 
   private void endBatch(int nextLine) {
-    if (batchHasStatement) {
+    if (batchHasStatement || !quoting.isOutside()) {
       steps.add(new Step.Batch(batchLine, ++batches, batch.toString()));
       known.add(current);
       connected.add(current);
@@ -165,7 +165,9 @@ final class ScriptParser {
   private void open(String[] words, int line) {
     if (words.length > 1) {
       problem(line, "':open' takes no argument");
-    } else if (waitingOpen != null) {
+      return;
+    }
+    if (waitingOpen != null) {
       problem(line, "no batch follows the ':open' of line " + waitingOpen.line());
     }
     waitingOpen = new Step.Open(line);
