@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nA script:%n",
     footer = {
-      "  Batches are separated by lines that hold nothing but GO. Lines that begin with a",
-      "  colon, outside of strings and comments, drive several sessions:",
+      "  Batches are separated by lines that hold nothing but GO. Lines that begin",
+      "  with a colon, outside of strings and comments, drive several sessions:",
       "",
       "  :session NAME     later batches run on session NAME, opened at first use",
       "                    (before any: main)",
@@ -62,7 +62,7 @@ import picocli.CommandLine.Spec;
       "  COMMIT",
       ""
     },
-    exitCodeListHeading = "Exit codes:%n",
+    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every script was run to its end, whatever SQL errors it met",
       "1:the output could not be written",
