@@ -94,11 +94,14 @@ final class ScriptParser {
 
   /** A letter of a batch that is not in a comment. */
   private void place(String line, int at, int number) {
-    batchHasStatement |= !Character.isWhitespace(line.charAt(at)) && line.charAt(at) != ';';
-    Matcher reference = REFERENCE.matcher(line).region(at, line.length());
-    if (reference.lookingAt() && !captured.contains(reference.group(1))) {
-      String name = reference.group(1);
-      problem(number, "$(" + name + ") has no value: no ':capture " + name + "' stands above");
+    char c = line.charAt(at);
+    batchHasStatement |= !Character.isWhitespace(c) && c != ';';
+    if (c == '$') {
+      Matcher reference = REFERENCE.matcher(line).region(at, line.length());
+      if (reference.lookingAt() && !captured.contains(reference.group(1))) {
+        String name = reference.group(1);
+        problem(number, "$(" + name + ") has no value: no ':capture " + name + "' stands above");
+      }
     }
   }
 

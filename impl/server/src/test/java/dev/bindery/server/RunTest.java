@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -348,4 +350,47 @@ class RunTest {
       assertTrue(cli.out().contains(word), word);
     }
   }
+
+  @Test
+  void randomScriptsAreRunOrRefusedWithoutAnException() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int i = 0; i < 200; i++) {
+      StringBuilder script = new StringBuilder();
+      for (int n = random.nextInt(25); n >= 0; n--) {
+        script.append(LINES.get(random.nextInt(LINES.size()))).append('\n');
+      }
+      Cli cli = run(script.toString(), "--format", random.nextBoolean() ? "json" : "text");
+      String what = "seed " + seed + ", script:\n" + script + cli.err();
+      assertTrue(cli.exitCode() == 0 || cli.exitCode() == 2, what);
+      assertEquals(cli.exitCode() == 0, cli.err().isEmpty(), what);
+    }
+  }
+
+  /** Lines that make most scripts legal. */
+  private static final List<String> LINES =
+      List.of(
+          "GO",
+          "GO",
+          ":session a",
+          ":session b",
+          ":session main",
+          ":open",
+          ":close main",
+          ":cancel main",
+          ":disconnect main",
+          "SELECT 1",
+          "BEGIN TRAN",
+          "COMMIT",
+          "SAVE TRAN s",
+          "ROLLBACK",
+          "DECLARE @t varchar(255) EXEC sp_getbindtoken @t OUTPUT SELECT @t",
+          "EXEC sp_bindsession",
+          "PRINT 'x",
+          "'",
+          "/* GO",
+          "*/",
+          "-- x",
+          "IF 1 = 1",
+          ":capture T");
 }
