@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The manifest {@value #FILE}: every model of the spec with what TLC must find. The build fails when
- * a figure moves.
+ * The manifest {@value #FILE}: every model of the spec with what TLC must find. The build fails
+ * when a figure moves.
  *
  * @param models in the order of the file
  */
@@ -48,7 +49,30 @@ public record ModelManifest(List<Model> models) {
       int depth,
       int length,
       String size,
-      boolean walk) {}
+      boolean walk) {
+    /**
+     * Where a verdict is not as this says, in a line each; empty if all is as expected. The figures
+     * are those of a run with one worker.
+     */
+    public List<String> differences(Verdict verdict) {
+      List<String> differences = new ArrayList<>();
+      compare("result", expected, verdict.result(), differences);
+      if (differences.isEmpty() && verdict.isOk()) {
+        compare("distinct", distinct, verdict.distinct(), differences);
+        compare("generated", generated, verdict.generated(), differences);
+        compare("depth", depth, verdict.depth(), differences);
+      } else if (differences.isEmpty()) {
+        compare("length", length, verdict.counterexample().size(), differences);
+      }
+      return differences;
+    }
+
+    private void compare(String what, Object expected, Object found, List<String> differences) {
+      if (!expected.equals(found)) {
+        differences.add(name + ": " + what + " expected " + expected + ", found " + found);
+      }
+    }
+  }
 
   /**
    * Reads the manifest of a folder of the spec.

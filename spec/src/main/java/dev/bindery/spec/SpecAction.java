@@ -6,9 +6,9 @@ import java.util.List;
  * An action of the next-state relation, with what its parameters range over in this model.
  *
  * @param name its name in the spec
- * @param parameters its parameters in their order, without {@code answer}
+ * @param parameters its parameters in their order, without the answer
  * @param answers the answers that the next-state relation offers it, in the order of {@link
- *     Values#ORDER}; one empty string for an action without a parameter {@code answer}
+ *     Values#ORDER}; one empty string for an action that has none
  * @param comment the words of the operator's own comment in the module, or empty
  */
 public record SpecAction(

@@ -82,11 +82,13 @@ public final class State {
 
   @Override
   public boolean equals(Object other) {
-    return this == other
-        || other instanceof State that
-            && hash == that.hash
-            && variables.equals(that.variables)
-            && Arrays.equals(values, that.values);
+    if (this == other) {
+      return true;
+    }
+    return other instanceof State that
+        && hash == that.hash
+        && variables.equals(that.variables)
+        && Arrays.equals(values, that.values);
   }
 
   @Override

@@ -1,0 +1,67 @@
+package dev.bindery.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bindery.spec.ModelManifest.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The quick models of the manifest, those that must fail among them. The others are for {@code
+ * bindery-check}.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class ModelsTest {
+  private static final Set<String> QUICK = Set.of("small", "broken", "witness");
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+
+  static Stream<Named<Model>> quickModels() {
+    return ModelManifest.read(Specs.folder()).models().stream()
+        .filter(model -> QUICK.contains(model.size()))
+        .map(model -> Named.of(model.name(), model));
+  }
+
+  @ParameterizedTest
+  @MethodSource("quickModels")
+  void tlcFindsWhatTheManifestSays(Model model) throws InterruptedException {
+    // One worker: only then is the search strictly breadth first, and every figure the same each
+    // time.
+    Verdict verdict =
+        TlcRun.of(Specs.folder(), model.module(), Path.of(model.cfg()))
+            .withLimit(LIMIT)
+            .withJavaOptions("-Xmx1g")
+            .run();
+    assertEquals(List.of(), model.differences(verdict), verdict::toString);
+  }
+
+  @Test
+  void everyModelThatMustFailIsInTheManifest() throws IOException {
+    Set<String> named =
+        ModelManifest.read(Specs.folder()).models().stream()
+            .map(Model::cfg)
+            .collect(Collectors.toSet());
+    Set<String> forgotten = new TreeSet<>();
+    for (String folder : List.of("broken", "witnesses")) {
+      try (Stream<Path> files = Files.list(Specs.folder().resolve(folder))) {
+        files
+            .map(file -> folder + "/" + file.getFileName())
+            .filter(cfg -> cfg.endsWith(".cfg") && !named.contains(cfg))
+            .forEach(forgotten::add);
+      }
+    }
+    assertEquals(Set.of(), forgotten);
+  }
+}
