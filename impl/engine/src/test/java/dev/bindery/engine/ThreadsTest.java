@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +26,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Real threads on one instance. Every wait here has an end. */
 @Timeout(60)
 class ThreadsTest {
-  private static final int ROUNDS = 1_000;
+  private static final int ROUNDS = 500;
+  private static final int WRITES = 100_000;
+  private static final long MEETING_NS = TimeUnit.SECONDS.toNanos(30);
 
   @RegisterExtension final Engine engine = new Engine();
 
@@ -59,11 +61,11 @@ class ThreadsTest {
     originator.begin(null);
     Session bound = engine.boundTo(originator);
     together(() -> writes(originator), () -> writes(bound));
-    assertEquals(2 * ROUNDS, engine.transaction().undoRecords());
+    assertEquals(2 * WRITES, engine.transaction().undoRecords());
   }
 
   private static String writes(Session session) {
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < WRITES; i++) {
       answers("ok", session.write());
     }
     return "ok";
@@ -83,19 +85,42 @@ class ThreadsTest {
   }
 
   @Test
+  void twoWhoLeaveTogetherRollItBack() throws Exception { // B6
+    for (int i = 0; i < ROUNDS; i++) {
+      Session originator = engine.session();
+      originator.begin(null);
+      String token = token(originator);
+      Session bound = engine.boundTo(originator);
+      together(() -> originator.leave().code(), () -> bound.leave().code());
+      assertEquals("3922", originator.bind(token).code(), "round " + i);
+      originator.disconnect();
+      bound.disconnect();
+    }
+  }
+
+  @Test
   void whoJoinsWhileTheLastMemberLeavesJoinsOrFindsItDead() throws Exception { // B4, B6
     for (int i = 0; i < ROUNDS; i++) {
       Session originator = engine.session();
       Session other = engine.session();
       originator.begin(null);
       String token = token(originator);
+      int spins = i;
       List<String> codes =
-          together(() -> other.bind(token).code(), () -> originator.leave().code());
+          together(() -> other.bind(token).code(), () -> leaveLater(originator, spins));
       assertTrue(Set.of("ok", "3922").contains(codes.get(0)), codes::toString);
       assertEquals(codes.get(0).equals("ok") ? 1 : 0, other.tranCount());
       originator.disconnect();
       other.disconnect();
     }
+  }
+
+  /** Somewhat later, as a bind reads its token before it looks at the transaction. */
+  private static String leaveLater(Session session, int spins) {
+    for (int i = 0; i < spins; i++) {
+      Thread.onSpinWait();
+    }
+    return session.leave().code();
   }
 
   @Test
@@ -165,13 +190,13 @@ class ThreadsTest {
   /** Runs all at the same time, and gives what each returned. */
   private List<String> together(List<Callable<String>> actors)
       throws InterruptedException, ExecutionException, TimeoutException {
-    CyclicBarrier start = new CyclicBarrier(actors.size());
+    AtomicInteger missing = new AtomicInteger(actors.size());
     List<Future<String>> running = new ArrayList<>();
     for (Callable<String> actor : actors) {
       running.add(
           threads.submit(
               () -> {
-                start.await();
+                meet(missing);
                 return actor.call();
               }));
     }
@@ -180,5 +205,18 @@ class ThreadsTest {
       results.add(each.get(30, TimeUnit.SECONDS));
     }
     return results;
+  }
+
+  /**
+   * Waits for the others by spinning: a barrier that parks wakes its threads microseconds apart,
+   * which is longer than an operation takes, and then nothing ever meets.
+   */
+  private static void meet(AtomicInteger missing) {
+    long start = System.nanoTime();
+    missing.decrementAndGet();
+    while (missing.get() > 0) {
+      assertTrue(System.nanoTime() - start < MEETING_NS, "somebody never came");
+      Thread.onSpinWait();
+    }
   }
 }
