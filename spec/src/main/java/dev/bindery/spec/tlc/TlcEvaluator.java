@@ -1,6 +1,5 @@
 package dev.bindery.spec.tlc;
 
-import dev.bindery.spec.Diagnosis;
 import dev.bindery.spec.Evaluator;
 import dev.bindery.spec.Operation;
 import dev.bindery.spec.Outcome;
@@ -9,13 +8,8 @@ import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecFormula;
 import dev.bindery.spec.State;
 import dev.bindery.spec.tlc.Actions.Bound;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,19 +23,14 @@ import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.ModuleNode;
 import tla2sany.semantic.OpDeclNode;
 import tla2sany.semantic.OpDefNode;
-import tlc2.output.EC;
 import tlc2.tool.Action;
 import tlc2.tool.StateVec;
 import tlc2.tool.TLCState;
-import tlc2.tool.impl.FastTool;
 import tlc2.tool.impl.ModelConfig;
 import tlc2.tool.impl.Tool;
 import tlc2.util.Context;
-import tlc2.util.FP64;
-import tlc2.util.Vect;
 import tlc2.value.IBoolValue;
 import tlc2.value.impl.Value;
-import util.ToolIO;
 
 /**
  * The evaluator of one module, on TLC's {@code FastTool}.
@@ -70,66 +59,11 @@ public final class TlcEvaluator implements Evaluator {
    */
   public TlcEvaluator(List<Path> folders, String module, Path cfg) {
     this.module = module;
-    // Without this every fingerprint is 0, and all states are the same.
-    FP64.Init();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream log = new PrintStream(said, true, StandardCharsets.UTF_8);
-    ToolIO.out = log;
-    ToolIO.err = log;
-    this.tool = read(folders, module, cfg, said);
+    this.tool = ModuleReader.read(folders, module, cfg);
     this.root = tool.getRootModule();
     this.values = new ValueConverter(root.getVariableDecls());
     this.comments = new Comments(tool.getResolver());
     this.formulas = new Formulas(tool, comments);
-    // What a spec prints is for the command line.
-    ToolIO.out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    ToolIO.err = ToolIO.out;
-    refuseUnknownConstants(cfg);
-  }
-
-  private static Tool read(
-      List<Path> folders, String module, Path cfg, ByteArrayOutputStream said) {
-    String cfgName = String.valueOf(cfg.getFileName());
-    List<Path> withCfg = new ArrayList<>(folders);
-    withCfg.add(cfg.toAbsolutePath().getParent());
-    try {
-      // TLC adds the suffix.
-      Tool tool =
-          new FastTool(
-              folders.get(0).toString(),
-              module,
-              cfgName.replaceFirst("\\.cfg$", ""),
-              new Modules(withCfg));
-      if (tool.checkAssumptions() != EC.NO_ERROR) {
-        throw Diagnosis.of(module, cfgName, said.toString(StandardCharsets.UTF_8))
-            .orElseGet(() -> new SpecException.EvaluationError(cfgName, "an assumption is false"));
-      }
-      return tool;
-    } catch (SpecException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      String words = said.toString(StandardCharsets.UTF_8) + "\n" + e.getMessage() + "\n";
-      SpecException reason =
-          Diagnosis.of(module, cfgName, words)
-              .orElseGet(() -> new SpecException.EvaluationError(cfgName, oneLine(e)));
-      reason.initCause(e);
-      throw reason;
-    }
-  }
-
-  /** TLC passes over a constant of the cfg that the module does not have. */
-  private void refuseUnknownConstants(Path cfg) {
-    Vect<?> assigned = tool.getModelConfig().getConstants();
-    for (int i = 0; i < assigned.size(); i++) {
-      String name = String.valueOf(((Vect<?>) assigned.elementAt(i)).elementAt(0));
-      boolean declared = root.getOpDef(name) != null;
-      for (OpDeclNode constant : root.getConstantDecls()) {
-        declared |= constant.getName().toString().equals(name);
-      }
-      if (!declared) {
-        throw new SpecException.UndefinedName(String.valueOf(cfg.getFileName()), name);
-      }
-    }
   }
 
   @Override
@@ -355,16 +289,10 @@ public final class TlcEvaluator implements Evaluator {
     } catch (SpecException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      SpecException error = new SpecException.EvaluationError(what, oneLine(e));
+      SpecException error = new SpecException.EvaluationError(what, ModuleReader.oneLine(e));
       error.initCause(e);
       throw error;
     }
-  }
-
-  private static String oneLine(Throwable e) {
-    return e.getMessage() == null
-        ? e.getClass().getSimpleName()
-        : e.getMessage().strip().replaceAll("\\s+", " ");
   }
 
   /**
