@@ -113,7 +113,7 @@ public final class TlcEvaluator implements Evaluator {
   private Actions table() {
     if (actions == null) {
       actions =
-          asking("the actions of " + module, () -> new Actions(module, tool, values, comments));
+          asking(() -> "the actions of " + module, () -> new Actions(module, tool, values, comments));
     }
     return actions;
   }
@@ -121,7 +121,7 @@ public final class TlcEvaluator implements Evaluator {
   @Override
   public List<State> initialStates() {
     return asking(
-        "the initial states of " + module,
+        () -> "the initial states of " + module,
         () -> {
           Set<State> states = new LinkedHashSet<>();
           StateVec found = tool.getInitStates();
@@ -139,7 +139,7 @@ public final class TlcEvaluator implements Evaluator {
       throw new SpecException.UndefinedName(module, operation.toString());
     }
     return asking(
-        operation + " in\n" + state,
+        () -> operation + " in\n" + state,
         () -> {
           Set<Outcome> outcomes = new LinkedHashSet<>();
           TLCState from = toTlc(state);
@@ -175,7 +175,7 @@ public final class TlcEvaluator implements Evaluator {
       throw new SpecException.UndefinedName(module, formula);
     }
     return asking(
-        formula + " in\n" + state,
+        () -> formula + " in\n" + state,
         () -> {
           TLCState asked = toTlc(state);
           return operator == null
@@ -193,7 +193,7 @@ public final class TlcEvaluator implements Evaluator {
       throw new SpecException.UndefinedName(module, formula);
     }
     return asking(
-        formula + " from\n" + from + "\nto\n" + to,
+        () -> formula + " from\n" + from + "\nto\n" + to,
         () -> {
           TLCState s = toTlc(from);
           TLCState t = toTlc(to);
@@ -216,7 +216,7 @@ public final class TlcEvaluator implements Evaluator {
     refuseReduction();
     List<Bound> all = table().all();
     asking(
-        "the graph of " + module,
+        () -> "the graph of " + module,
         () -> {
           Map<Long, Integer> numbers = new HashMap<>();
           Queue<TLCState> frontier = new ArrayDeque<>();
@@ -283,13 +283,14 @@ public final class TlcEvaluator implements Evaluator {
     return converted;
   }
 
-  private static <T> T asking(String what, Supplier<T> question) {
+  /** The words are made only when they are needed: printing a state takes longer than judging it. */
+  private static <T> T asking(Supplier<String> what, Supplier<T> question) {
     try {
       return question.get();
     } catch (SpecException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      SpecException error = new SpecException.EvaluationError(what, ModuleReader.oneLine(e));
+      SpecException error = new SpecException.EvaluationError(what.get(), ModuleReader.oneLine(e));
       error.initCause(e);
       throw error;
     }
