@@ -1,0 +1,68 @@
+package dev.bindery.properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bindery.properties.generated.BoundProperties;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each fault that is planted in the engine is caught by the walk and by a generated property. */
+@Isolated // chooses the system under test for the whole process
+class PlantedFaultsTest {
+  private static final int TRIES = 200;
+  private static final String EVERY_STEP = "everyStepIsAStepOfTheSpec";
+
+  @AfterEach
+  void ourEngineAgain() {
+    System.clearProperty(Subject.SYSTEM_PROPERTY);
+    System.clearProperty(PlantedFault.CHOICE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BOUND_COMMIT_ONLY_COUNTS,    Commit,     CountInv",
+    "LAST_LEAVER_LEAVES_IT_ALIVE, Leave,      HasMemberInv",
+    "TWO_REQUESTS_RUN,            Bind,       X2Prop",
+    "DEAD_TOKEN_BINDS,            Bind,       LeftBehindProp",
+    "TOLD_TWICE,                  Begin,      everyStepIsAStepOfTheSpec",
+    "ROLLBACK_TO_UNDOES_NOTHING,  RollbackTo, RefinesOneSession"
+  })
+  void faultIsCaught(PlantedFault fault, String action, String property) {
+    Difference difference = Small.walk(fault).first().orElseThrow();
+    assertTrue(difference.operation() != null, difference::toString);
+    assertEquals(action, difference.operation().action(), difference::toString);
+
+    System.setProperty(Subject.SYSTEM_PROPERTY, PlantedFault.Chosen.class.getName());
+    System.setProperty(PlantedFault.CHOICE, fault.name());
+    Map<String, Optional<Throwable>> results =
+        PropertyRun.of(BoundProperties.class, Set.of(EVERY_STEP, property), TRIES);
+    assertEquals(Set.of(EVERY_STEP, property), results.keySet());
+    results.forEach((name, failure) -> assertTrue(failure.isPresent(), name + " did not fail"));
+  }
+
+  @Test
+  void everyFaultIsTried() throws NoSuchMethodException {
+    CsvSource rows =
+        PlantedFaultsTest.class
+            .getDeclaredMethod("faultIsCaught", PlantedFault.class, String.class, String.class)
+            .getAnnotation(CsvSource.class);
+    assertEquals(
+        EnumSet.complementOf(EnumSet.of(PlantedFault.NONE)).stream().map(Enum::name).toList(),
+        Arrays.stream(rows.value()).map(row -> row.substring(0, row.indexOf(','))).toList());
+  }
+
+  @Test
+  void copyOfTheEngineWithoutAFaultAgrees() {
+    assertFalse(Small.walk(PlantedFault.NONE).first().isPresent());
+  }
+}
