@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of {@code bindery-check}: TLC on each model and the walk over each graph, as many at once
@@ -112,11 +111,11 @@ final class CheckRun {
               seconds(startNs));
       List<String> moved = model.differences(verdict);
       if (!moved.isEmpty()) {
-        complain(model, String.join("; ", moved));
+        complain(model, String.join("\n", moved));
       }
     } catch (SpecException e) {
       row = new Summary.Model(model.name(), model.expected(), "error", 0, 0, 0, seconds(startNs));
-      complain(model, e.getMessage());
+      complain(model, model.name() + ": " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
@@ -144,12 +143,12 @@ final class CheckRun {
               result.differences(),
               result.invariants(),
               result.seconds()));
-      result.first().ifPresent(difference -> complain(model, "the engine differs:\n" + difference));
+      result.first().ifPresent(difference -> complain(model, model.name() + ": the engine differs:\n" + difference));
       progress.part(
           String.format(
               Locale.ROOT, "walk  %-28s %d differences", model.name(), result.differences()));
     } catch (SpecException e) {
-      complain(model, "no walk: " + e.getMessage());
+      complain(model, model.name() + ": no walk: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -164,8 +163,8 @@ final class CheckRun {
     }
   }
 
-  private void complain(ModelManifest.Model model, @Nullable String text) {
-    complaints.merge(model.name(), model.name() + ": " + text, (a, b) -> a + "\n" + b);
+  private void complain(ModelManifest.Model model, String text) {
+    complaints.merge(model.name(), text, (a, b) -> a + "\n" + b);
   }
 
   private Summary summary() {
@@ -178,7 +177,10 @@ final class CheckRun {
       rows.add(walk);
       long moves = verdicts.get(model.name()).generated() - 1;
       if (walk.transitions() != moves) {
-        complain(model, "TLC generated %d transitions, the graph has %d".formatted(moves, walk.transitions()));
+        complain(
+            model,
+            "%s: TLC made %d transitions, the graph has %d"
+                .formatted(model.name(), moves, walk.transitions()));
       }
     }
     Set<String> missing = new HashSet<>(pairs);
