@@ -23,8 +23,12 @@ final class Small {
 
   /** A walk over the small model by systems of a factory, with all processors. */
   static Walk.Result walk(SystemUnderTest.Factory factory) {
+    return walk(module(), graph(), factory);
+  }
+
+  static Walk.Result walk(SpecModule spec, StateGraph graph, SystemUnderTest.Factory factory) {
     try {
-      return new Walk(module(), graph(), factory.within(module().constants()))
+      return new Walk(spec, graph, factory.within(spec.constants()))
           .run(Runtime.getRuntime().availableProcessors(), LIMIT, transitions -> {});
     } catch (InterruptedException e) {
       throw new AssertionError("The walk was interrupted", e);
