@@ -72,8 +72,7 @@ class ChangedModuleTest {
     addInvariant("\\A s \\in Session : ses[s].cnt < 2");
     Throwable failure = runGenerated(Set.of(ADDED)).get(ADDED).orElseThrow();
     assertTrue(failure.toString().contains("AddedInv is false"), failure.toString());
-    assertEquals(
-        "violates:" + ADDED, TlcRun.of(copy, Small.MODULE, Path.of(CFG)).run().result());
+    assertEquals("violates:" + ADDED, TlcRun.of(copy, Small.MODULE, Path.of(CFG)).run().result());
   }
 
   @Test
@@ -133,8 +132,7 @@ class ChangedModuleTest {
   private Boolean compileGenerated(StringWriter messages) throws IOException {
     SpecModule module = Specs.load(Small.MODULE, CFG);
     List<Path> sources =
-        PropertySources.write(
-            module, Small.MODULE, CFG, null, TRIES, temporary.resolve("sources"));
+        PropertySources.write(module, Small.MODULE, CFG, null, TRIES, temporary.resolve("sources"));
     Path classes = Files.createDirectory(temporary.resolve("classes"));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
