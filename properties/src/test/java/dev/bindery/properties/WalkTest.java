@@ -14,7 +14,8 @@ class WalkTest {
     Walk.Result result = Small.walk(EngineUnderTest::within);
     assertEquals(Optional.empty(), result.first());
     assertEquals(Small.graph().edges(), result.covered());
-    assertEquals(Small.graph().states() * Small.module().invariants().size(), result.invariants());
+    assertEquals(
+        (long) Small.graph().states() * Small.module().invariants().size(), result.invariants());
     assertTrue(result.agrees());
   }
 
