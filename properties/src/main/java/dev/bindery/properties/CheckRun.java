@@ -5,7 +5,6 @@ import dev.bindery.spec.SpecAction;
 import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.StateGraph;
-import dev.bindery.spec.TlcRun;
 import dev.bindery.spec.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,8 +98,7 @@ final class CheckRun {
     long startNs = System.nanoTime();
     Summary.Model row;
     try {
-      Verdict verdict =
-          TlcRun.of(spec, model.module(), Path.of(model.cfg())).withLimit(MODEL_LIMIT).run();
+      Verdict verdict = model.tlc(spec).withLimit(MODEL_LIMIT).run();
       row =
           new Summary.Model(
               model.name(),

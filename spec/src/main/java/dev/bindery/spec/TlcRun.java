@@ -144,7 +144,8 @@ public record TlcRun(
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseParallelGC");
+    // Two runs share the machine, one worker each: a parallel collector would only contend.
+    command.add("-XX:+UseSerialGC");
     // Out of memory is an end, and not a slow crawl.
     command.add("-XX:+ExitOnOutOfMemoryError");
     // TLC unpacks its standard modules there, under fixed names.

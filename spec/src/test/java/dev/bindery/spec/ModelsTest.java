@@ -41,11 +41,7 @@ class ModelsTest {
   void tlcFindsWhatTheManifestSays(Model model) throws InterruptedException {
     // One worker: only then is the search strictly breadth first, and every figure the same each
     // time.
-    Verdict verdict =
-        TlcRun.of(Specs.folder(), model.module(), Path.of(model.cfg()))
-            .withLimit(LIMIT)
-            .withJavaOptions("-Xmx1g")
-            .run();
+    Verdict verdict = model.tlc(Specs.folder()).withLimit(LIMIT).run();
     assertEquals(List.of(), model.differences(verdict), verdict::toString);
   }
 
