@@ -142,6 +142,11 @@ Refuse(s, answer) ==
   /\ ses' = IF answer = "3926" THEN [ses EXCEPT ![s] = "out"] ELSE Discarded(s) \* B9
   /\ UNCHANGED <<branch, co, log, msgs>>
 
+\* A request that is well, and changes nothing that is modelled here.
+Pass(s) ==
+  /\ ses' = Discarded(s)
+  /\ UNCHANGED <<branch, co, log, msgs>>
+
 Ended(x, status) ==
   [NoBranch EXCEPT !.status   = status,
                    !.wrote    = x.wrote /\ status = "committed",
@@ -182,8 +187,8 @@ BeginAnswer(s) == Answer(s, IF In(s) \/ NotBegun THEN "ok" ELSE "701")
 \* Inside a transaction it only counts.
 Begin(s, answer) ==
   /\ answer = BeginAnswer(s)
-  /\ IF   answer # "ok" \/ In(s)
-     THEN Refuse(s, answer)
+  /\ IF      answer # "ok" THEN Refuse(s, answer)
+     ELSE IF In(s)         THEN Pass(s)
      ELSE /\ ses'    = [ses EXCEPT ![s] = "member"]
           /\ branch' = [branch EXCEPT ![Home[s]] =
                           [NoBranch EXCEPT !.status = "active", !.by = s]] \* N1
@@ -194,7 +199,8 @@ BeginDistributedAnswer(s) == BeginAnswer(s)                                \* D1
 \* The same, and it marks the transaction.  No coordinator is asked.
 BeginDistributed(s, answer) ==
   /\ answer = BeginDistributedAnswer(s)
-  /\ IF      answer # "ok" THEN Refuse(s, answer)
+  /\ IF   answer # "ok"
+     THEN Refuse(s, answer)
      ELSE /\ ses'    = [ses EXCEPT ![s] = "member"]
           /\ branch' = [branch EXCEPT ![Home[s]] =
                           IF   In(s)
@@ -223,11 +229,12 @@ WriteAnswers == {"ok", "3926", "3917", "8525"}
 
 WriteAnswer(s) == Answer(s, "ok")
 
-\* A statement whose result is not read yet: its request has access.
+\* A statement whose result is not read yet: its request has access.  Outside a
+\* transaction it is one of its own.                                       N9
 Write(s, answer) ==
   /\ answer = WriteAnswer(s)
-  /\ IF   answer # "ok" \/ ~In(s)
-     THEN Refuse(s, answer)
+  /\ IF      answer # "ok" THEN Refuse(s, answer)
+     ELSE IF ~In(s)        THEN Pass(s)
      ELSE /\ ses'    = [ses EXCEPT ![s] = "busy"]                          \* X3
           /\ branch' = [branch EXCEPT ![Home[s]].wrote = TRUE]
           /\ UNCHANGED <<co, log, msgs>>
@@ -238,8 +245,7 @@ CloseAnswer(s) == IF ses[s] = "busy" THEN "ok" ELSE "none"
 
 Close(s, answer) ==
   /\ answer = CloseAnswer(s)
-  /\ ses' = Discarded(s)                                                   \* X2
-  /\ UNCHANGED <<branch, co, log, msgs>>
+  /\ Pass(s)                                                               \* X2
 
 CommitAnswers == {"ok", "3926", "3917", "8525", "3902", "8519", "8501"}
 
@@ -297,8 +303,8 @@ EnlistAnswer(s) == Answer(s,
 Enlist(s, answer) ==
   /\ answer = EnlistAnswer(s)
   /\ In(s)
-  /\ IF   answer # "ok" \/ Here(s).enlisted
-     THEN Refuse(s, answer)
+  /\ IF      answer # "ok"         THEN Refuse(s, answer)
+     ELSE IF Here(s).enlisted      THEN Pass(s)
      ELSE /\ ses'    = Discarded(s)
           /\ branch' = [branch EXCEPT ![Home[s]].enlisted = TRUE,
                                       ![Home[s]].marked = TRUE]            \* D2

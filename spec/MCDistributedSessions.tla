@@ -13,6 +13,10 @@ TwoAlone  == [a1 |-> "a", a2 |-> "a"]
 \* In place of its answers this leaves an operation out of a model.
 NoAnswers == {}
 
+\* In place of Lose and Crash: nothing is lost, and nobody crashes.
+NeverLost(m) == FALSE
+NeverCrashed == FALSE
+
 \* What is enlisted ends, also if the coordinator never comes back.  It is not
 \* so: what is prepared stays in doubt.                                    D4
 EndsAnywayLive ==
