@@ -23,7 +23,7 @@ public enum ErrorCode {
       15,
       Ends.BATCH,
       Remedy.CORRECT_CALL,
-      "The name '%s' is too long: at most %s characters are allowed."),
+      "This name is too long: at most %s characters are allowed."),
   UNCLOSED_QUOTE(105, 15, Ends.BATCH, Remedy.CORRECT_CALL, "This quotation mark is never closed."),
   UNCLOSED_COMMENT(113, 15, Ends.BATCH, Remedy.CORRECT_CALL, "This comment is never closed."),
   POSITIONAL_AFTER_NAMED(
@@ -258,7 +258,7 @@ public enum ErrorCode {
       16,
       Ends.STATEMENT,
       Remedy.CORRECT_CALL,
-      "There is no savepoint or outermost transaction named '%s'."),
+      "There is no savepoint or outermost transaction of this name."),
   ARITHMETIC_OVERFLOW(
       8115,
       16,

@@ -147,7 +147,7 @@ public final class Session extends Statements {
         return refusal;
       }
       if (name != null && name.length() > MAX_NAME_LENGTH) {
-        return SqlError.of(ErrorCode.IDENTIFIER_TOO_LONG, name, MAX_NAME_LENGTH); // S1
+        return SqlError.of(ErrorCode.IDENTIFIER_TOO_LONG, MAX_NAME_LENGTH); // S1
       }
       return runner.run(statement, name, joined);
     } finally {

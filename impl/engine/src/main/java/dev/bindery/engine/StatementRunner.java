@@ -165,7 +165,7 @@ final class StatementRunner {
     }
     return mine.isNamed(name)
         ? end(mine, TransactionStatus.ROLLED_BACK)
-        : SqlError.of(ErrorCode.NO_SUCH_NAME, name);
+        : SqlError.of(ErrorCode.NO_SUCH_NAME);
   }
 
   private Answer save(String name, Transaction mine) {

@@ -87,7 +87,7 @@ class CatalogueTest {
 
   @Test
   void anErrorNeedsItsDetailsAndAKnownNumber() {
-    assertThrows(IllegalArgumentException.class, () -> SqlError.of(ErrorCode.NO_SUCH_NAME));
+    assertThrows(IllegalArgumentException.class, () -> SqlError.of(ErrorCode.NO_SUCH_TABLE));
     assertThrows(IllegalArgumentException.class, () -> ErrorCode.ofNumber(1));
   }
 }

@@ -75,7 +75,7 @@ final class TokenStream {
   /** 103 if the token is longer than so many characters. */
   Token checkLength(Token token, int limit) throws Fault {
     if (token.text().length() > limit) {
-      throw Fault.at(token.line(), ErrorCode.IDENTIFIER_TOO_LONG, Shown.of(token.text()), limit);
+      throw Fault.at(token.line(), ErrorCode.IDENTIFIER_TOO_LONG, limit);
     }
     return token;
   }

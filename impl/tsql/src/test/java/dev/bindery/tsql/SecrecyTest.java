@@ -25,6 +25,7 @@ class SecrecyTest {
         "EXEC sp_bindsession '-%s'",
         "EXEC sp_bindsession %s",
         "SAVE TRAN [x%s]",
+        "ROLLBACK TRAN [%s]",
         "USE [%s]",
         "EXEC [%s]",
         "EXEC sp_bindsession @%s = 1",
