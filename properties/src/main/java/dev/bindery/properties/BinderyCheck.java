@@ -1,19 +1,177 @@
 package dev.bindery.properties;
 
+import dev.bindery.spec.ModelManifest;
+import dev.bindery.spec.SpecException;
+import dev.bindery.spec.Specs;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The command line {@code bindery-check}. */
+/** The command line {@code bindery-check}: is the spec as expected, and is the engine as the spec? */
 @Command(
     name = "bindery-check",
     mixinStandardHelpOptions = true,
-    description = "Holds an engine against the spec.")
-public final class BinderyCheck {
+    versionProvider = BinderyCheck.Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    header = "Checks the spec of bound sessions with TLC, and the engine against the spec.",
+    synopsisHeading = "%n",
+    descriptionHeading = "%n",
+    description = {
+      "Runs every model of the spec in TLC and compares the result and the exact counts with the "
+          + "manifest. The models under broken/ must fail, each in its own way.",
+      "",
+      "Then walks the engine over the complete graph of each model that is small enough: every "
+          + "state, every operation with every argument, on a fresh engine. Its answer and its "
+          + "state must be the spec's. A difference is shown with the shortest path to it.",
+      ""
+    },
+    optionListHeading = "Options:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  bindery-check                        all of it, some minutes on two cores",
+      "  bindery-check --list                 what there is to check",
+      "  bindery-check --model BoundSmall     one model, and its walk",
+      "  bindery-check --spec my/copy/spec    another copy of the spec"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all is as expected",
+      "1:something is not, or could not be checked; the table and the lines above it say what",
+      "2:wrong usage: an option, a path or a name of a model; nothing was checked"
+    })
+public final class BinderyCheck implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "target/check",
+      description = "Where summary.json is written. Default: ${DEFAULT-VALUE} under the working directory.")
+  private Path out = Path.of("target", "check");
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "Only this model, and its walk if it has one. May be repeated.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--spec",
+      paramLabel = "DIR",
+      description = "The folder of the spec, with its models.json. Default: the one inside the jar.")
+  private @Nullable Path folder;
+
+  @Option(names = "--list", description = "Lists the models and ends.")
+  private boolean list;
+
   private BinderyCheck() {}
 
-  /** Prints the usage and ends with the exit code of a wrong call. */
+  /** Ends the process with one of the exit codes that {@code --help} tells. */
   public static void main(String[] args) {
-    CommandLine.usage(new BinderyCheck(), System.err);
-    System.exit(CommandLine.ExitCode.USAGE);
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new BinderyCheck())
+        .setExecutionExceptionHandler(
+            (e, line, parsed) -> {
+              line.getErr().println("bindery-check: " + e.getMessage());
+              return CommandLine.ExitCode.SOFTWARE;
+            });
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path spec = folder == null ? Specs.folder() : folder;
+    List<ModelManifest.Model> models = chosen(manifest(spec));
+    PrintWriter output = commandLineSpec().commandLine().getOut();
+    if (list) {
+      models.forEach(
+          model ->
+              output.printf(
+                  "%-28s %-24s %s%n",
+                  model.name(), model.expected(), model.walk() ? "TLC, walk" : "TLC"));
+      output.flush();
+      return CommandLine.ExitCode.OK;
+    }
+    makeWritable(out);
+    CheckRun run = new CheckRun(spec, models, names.isEmpty());
+    Summary summary;
+    try (Progress progress = Progress.of(run.amount())) {
+      summary = run.run(progress);
+    }
+    output.print(Table.of(summary));
+    run.complaints().forEach(line -> output.printf("%n%s%n", line));
+    output.printf(
+        "%n%s; %d of %d pairs of operation and answer occurred; %s%n",
+        summary.ok() ? "All is as expected" : "NOT as expected",
+        summary.answers().seen(),
+        summary.answers().pairs(),
+        out.resolve(Summary.FILE));
+    output.flush();
+    summary.write(out);
+    return summary.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private ModelManifest manifest(Path spec) {
+    try {
+      return ModelManifest.read(spec);
+    } catch (SpecException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private List<ModelManifest.Model> chosen(ModelManifest manifest) {
+    Set<String> unknown = new LinkedHashSet<>(names);
+    manifest.models().forEach(model -> unknown.remove(model.name()));
+    if (!unknown.isEmpty()) {
+      throw usage("no model " + String.join(", ", unknown) + "; --list shows those that there are");
+    }
+    return manifest.models().stream()
+        .filter(model -> names.isEmpty() || names.contains(model.name()))
+        .toList();
+  }
+
+  /** Before anything runs: minutes of work must not be lost for a folder that cannot be written. */
+  private void makeWritable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "summary", ".tmp"));
+    } catch (IOException e) {
+      throw usage("cannot write to --out " + folder.toAbsolutePath() + ": " + e);
+    }
+  }
+
+  private ParameterException usage(@Nullable String message) {
+    return new ParameterException(commandLineSpec().commandLine(), "bindery-check: " + message);
+  }
+
+  private CommandSpec commandLineSpec() {
+    if (command == null) {
+      throw new IllegalStateException("picocli has not injected the command");
+    }
+    return command;
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = BinderyCheck.class.getPackage().getImplementationVersion();
+      return new String[] {"bindery-check " + (version == null ? "(not from a jar)" : version)};
+    }
   }
 }

@@ -35,10 +35,10 @@ final class TlcLoader extends URLClassLoader {
     // Not closed on purpose, see above.
     TlcLoader loader = new TlcLoader(urls);
     try {
-      return (Evaluator)
-          Class.forName(EVALUATOR, true, loader)
-              .getConstructor(List.class, String.class, Path.class)
-              .newInstance(folders, module, cfg);
+      return Class.forName(EVALUATOR, true, loader)
+          .asSubclass(Evaluator.class)
+          .getConstructor(List.class, String.class, Path.class)
+          .newInstance(folders, module, cfg);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof SpecException known) {
         throw known;

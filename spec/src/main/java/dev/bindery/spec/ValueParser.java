@@ -73,12 +73,20 @@ final class ValueParser {
       }
       case "word" -> {
         advance();
-        return read.equals("TRUE") ? Boolean.TRUE : read.equals("FALSE") ? Boolean.FALSE : read;
+        return atom(read);
       }
       default -> {
         return composite();
       }
     }
+  }
+
+  private static Object atom(String word) {
+    return switch (word) {
+      case "TRUE" -> true;
+      case "FALSE" -> false;
+      default -> word;
+    };
   }
 
   private Object composite() {

@@ -140,7 +140,7 @@ class TlcRunTest {
             () -> run("Huge", "plain.cfg").withJavaOptions("-Xmx32m").run());
     assertNotEquals(0, crash.exitCode());
     assertTrue(
-        crash.lastLines().stream().anyMatch(line -> line.toLowerCase().contains("memory")),
+        crash.lastLines().stream().anyMatch(line -> line.contains("OutOfMemoryError")),
         crash.getMessage());
   }
 

@@ -51,6 +51,14 @@ class ReadmeTest {
     }
   }
 
+  @Test
+  void theProjectsReadmeShowsAnExampleAsItIs() throws IOException {
+    String readme = Files.readString(Path.of("../../README.md"));
+    String shown = found(readme, "(?s)```sql\\n(.*?)```").iterator().next();
+    String named = found(readme, "run impl/server/(examples/[a-z-]+\\.sql)").iterator().next();
+    assertEquals(Files.readString(Path.of(named)), shown);
+  }
+
   private static Set<String> found(String pattern) throws IOException {
     return found(Files.readString(README), pattern);
   }

@@ -1,6 +1,5 @@
 package dev.bindery.spec.tlc;
 
-import dev.bindery.spec.Diagnosis;
 import dev.bindery.spec.Evaluator;
 import dev.bindery.spec.Operation;
 import dev.bindery.spec.Outcome;
@@ -9,13 +8,8 @@ import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecFormula;
 import dev.bindery.spec.State;
 import dev.bindery.spec.tlc.Actions.Bound;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,19 +23,14 @@ import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.ModuleNode;
 import tla2sany.semantic.OpDeclNode;
 import tla2sany.semantic.OpDefNode;
-import tlc2.output.EC;
 import tlc2.tool.Action;
 import tlc2.tool.StateVec;
 import tlc2.tool.TLCState;
-import tlc2.tool.impl.FastTool;
 import tlc2.tool.impl.ModelConfig;
 import tlc2.tool.impl.Tool;
 import tlc2.util.Context;
-import tlc2.util.FP64;
-import tlc2.util.Vect;
 import tlc2.value.IBoolValue;
 import tlc2.value.impl.Value;
-import util.ToolIO;
 
 /**
  * The evaluator of one module, on TLC's {@code FastTool}.
@@ -70,66 +59,11 @@ public final class TlcEvaluator implements Evaluator {
    */
   public TlcEvaluator(List<Path> folders, String module, Path cfg) {
     this.module = module;
-    // Without this every fingerprint is 0, and all states are the same.
-    FP64.Init();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream log = new PrintStream(said, true, StandardCharsets.UTF_8);
-    ToolIO.out = log;
-    ToolIO.err = log;
-    this.tool = read(folders, module, cfg, said);
+    this.tool = ModuleReader.read(folders, module, cfg);
     this.root = tool.getRootModule();
     this.values = new ValueConverter(root.getVariableDecls());
     this.comments = new Comments(tool.getResolver());
     this.formulas = new Formulas(tool, comments);
-    // What a spec prints is for the command line.
-    ToolIO.out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    ToolIO.err = ToolIO.out;
-    refuseUnknownConstants(cfg);
-  }
-
-  private static Tool read(
-      List<Path> folders, String module, Path cfg, ByteArrayOutputStream said) {
-    String cfgName = String.valueOf(cfg.getFileName());
-    List<Path> withCfg = new ArrayList<>(folders);
-    withCfg.add(cfg.toAbsolutePath().getParent());
-    try {
-      // TLC adds the suffix.
-      Tool tool =
-          new FastTool(
-              folders.get(0).toString(),
-              module,
-              cfgName.replaceFirst("\\.cfg$", ""),
-              new Modules(withCfg));
-      if (tool.checkAssumptions() != EC.NO_ERROR) {
-        throw Diagnosis.of(module, cfgName, said.toString(StandardCharsets.UTF_8))
-            .orElseGet(() -> new SpecException.EvaluationError(cfgName, "an assumption is false"));
-      }
-      return tool;
-    } catch (SpecException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      String words = said.toString(StandardCharsets.UTF_8) + "\n" + e.getMessage() + "\n";
-      SpecException reason =
-          Diagnosis.of(module, cfgName, words)
-              .orElseGet(() -> new SpecException.EvaluationError(cfgName, oneLine(e)));
-      reason.initCause(e);
-      throw reason;
-    }
-  }
-
-  /** TLC passes over a constant of the cfg that the module does not have. */
-  private void refuseUnknownConstants(Path cfg) {
-    Vect<?> assigned = tool.getModelConfig().getConstants();
-    for (int i = 0; i < assigned.size(); i++) {
-      String name = String.valueOf(((Vect<?>) assigned.elementAt(i)).elementAt(0));
-      boolean declared = root.getOpDef(name) != null;
-      for (OpDeclNode constant : root.getConstantDecls()) {
-        declared |= constant.getName().toString().equals(name);
-      }
-      if (!declared) {
-        throw new SpecException.UndefinedName(String.valueOf(cfg.getFileName()), name);
-      }
-    }
   }
 
   @Override
@@ -179,7 +113,7 @@ public final class TlcEvaluator implements Evaluator {
   private Actions table() {
     if (actions == null) {
       actions =
-          asking("the actions of " + module, () -> new Actions(module, tool, values, comments));
+          asking(() -> "the actions of " + module, () -> new Actions(module, tool, values, comments));
     }
     return actions;
   }
@@ -187,7 +121,7 @@ public final class TlcEvaluator implements Evaluator {
   @Override
   public List<State> initialStates() {
     return asking(
-        "the initial states of " + module,
+        () -> "the initial states of " + module,
         () -> {
           Set<State> states = new LinkedHashSet<>();
           StateVec found = tool.getInitStates();
@@ -205,7 +139,7 @@ public final class TlcEvaluator implements Evaluator {
       throw new SpecException.UndefinedName(module, operation.toString());
     }
     return asking(
-        operation + " in\n" + state,
+        () -> operation + " in\n" + state,
         () -> {
           Set<Outcome> outcomes = new LinkedHashSet<>();
           TLCState from = toTlc(state);
@@ -241,7 +175,7 @@ public final class TlcEvaluator implements Evaluator {
       throw new SpecException.UndefinedName(module, formula);
     }
     return asking(
-        formula + " in\n" + state,
+        () -> formula + " in\n" + state,
         () -> {
           TLCState asked = toTlc(state);
           return operator == null
@@ -259,7 +193,7 @@ public final class TlcEvaluator implements Evaluator {
       throw new SpecException.UndefinedName(module, formula);
     }
     return asking(
-        formula + " from\n" + from + "\nto\n" + to,
+        () -> formula + " from\n" + from + "\nto\n" + to,
         () -> {
           TLCState s = toTlc(from);
           TLCState t = toTlc(to);
@@ -282,7 +216,7 @@ public final class TlcEvaluator implements Evaluator {
     refuseReduction();
     List<Bound> all = table().all();
     asking(
-        "the graph of " + module,
+        () -> "the graph of " + module,
         () -> {
           Map<Long, Integer> numbers = new HashMap<>();
           Queue<TLCState> frontier = new ArrayDeque<>();
@@ -349,22 +283,17 @@ public final class TlcEvaluator implements Evaluator {
     return converted;
   }
 
-  private static <T> T asking(String what, Supplier<T> question) {
+  /** The words are made only when they are needed: printing a state takes longer than judging it. */
+  private static <T> T asking(Supplier<String> what, Supplier<T> question) {
     try {
       return question.get();
     } catch (SpecException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      SpecException error = new SpecException.EvaluationError(what, oneLine(e));
+      SpecException error = new SpecException.EvaluationError(what.get(), ModuleReader.oneLine(e));
       error.initCause(e);
       throw error;
     }
-  }
-
-  private static String oneLine(Throwable e) {
-    return e.getMessage() == null
-        ? e.getClass().getSimpleName()
-        : e.getMessage().strip().replaceAll("\\s+", " ");
   }
 
   /**

@@ -1,0 +1,83 @@
+package dev.bindery.properties;
+
+import dev.bindery.spec.Operation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From an operation of the spec to the call on a {@link SystemUnderTest}. The method is found by
+ * the action's name, once per action; the arguments are made once per operation, so that a call in
+ * the walk looks nothing up.
+ */
+final class Calls {
+  /** One operation, ready to be done. */
+  @FunctionalInterface
+  interface Call {
+    String on(SystemUnderTest system);
+  }
+
+  private final Map<String, MethodHandle> methods = new HashMap<>();
+
+  /**
+   * The call that does an operation.
+   *
+   * @throws IllegalArgumentException if no method is named after the action
+   */
+  Call of(Operation operation) {
+    List<Object> arguments = new ArrayList<>();
+    for (Object value : operation.arguments()) {
+      arguments.add(argument(value));
+    }
+    MethodHandle method = methods.computeIfAbsent(operation.action(), a -> find(operation));
+    Object[] all = arguments.toArray();
+    return system -> {
+      try {
+        return (String) method.invokeExact(system, all);
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(operation + " threw a checked exception", e);
+      }
+    };
+  }
+
+  /** What stands for a value of the spec in a method of {@link SystemUnderTest}. */
+  static Object argument(Object value) {
+    return value instanceof List<?> tuple ? Token.of(tuple) : value;
+  }
+
+  /** {@code GetToken} is {@code getToken}. */
+  static String methodName(String action) {
+    return Character.toLowerCase(action.charAt(0)) + action.substring(1);
+  }
+
+  private static MethodHandle find(Operation operation) {
+    String name = methodName(operation.action());
+    for (Method method : SystemUnderTest.class.getMethods()) {
+      if (method.getName().equals(name)
+          && method.getParameterCount() == operation.arguments().size()
+          && method.getReturnType() == String.class) {
+        try {
+          return MethodHandles.publicLookup()
+              .unreflect(method)
+              .asSpreader(Object[].class, method.getParameterCount());
+        } catch (IllegalAccessException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "SystemUnderTest has no method "
+            + name
+            + " for the action "
+            + operation.action()
+            + " with "
+            + operation.arguments().size()
+            + " arguments");
+  }
+}

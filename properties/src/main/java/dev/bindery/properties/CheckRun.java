@@ -1,0 +1,203 @@
+package dev.bindery.properties;
+
+import dev.bindery.spec.ModelManifest;
+import dev.bindery.spec.SpecAction;
+import dev.bindery.spec.SpecException;
+import dev.bindery.spec.SpecModule;
+import dev.bindery.spec.StateGraph;
+import dev.bindery.spec.TlcRun;
+import dev.bindery.spec.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * One run of {@code bindery-check}: TLC on each model and the walk over each graph, as many at once
+ * as there are processors, the longest first.
+ */
+final class CheckRun {
+  private static final Duration MODEL_LIMIT = Duration.ofMinutes(15);
+  private static final Duration WALK_LIMIT = Duration.ofMinutes(15);
+
+  private final Path spec;
+  private final List<ModelManifest.Model> models;
+  private final boolean complete;
+  private final Map<String, Summary.Model> verdicts = new ConcurrentHashMap<>();
+  private final Map<String, Summary.WalkRow> walks = new ConcurrentHashMap<>();
+  private final Map<String, String> complaints = new ConcurrentSkipListMap<>();
+  private final Set<String> pairs = ConcurrentHashMap.newKeySet();
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Prepares a run.
+   *
+   * @param complete whether these are all the models, so that every pair of operation and answer must
+   *     occur
+   */
+  CheckRun(Path spec, List<ModelManifest.Model> models, boolean complete) {
+    this.spec = spec;
+    this.models = List.copyOf(models);
+    this.complete = complete;
+  }
+
+  /** The work in transitions: those that TLC makes, and those that are walked. */
+  long amount() {
+    return models.stream().mapToLong(m -> m.generated() * (m.walk() ? 2 : 1)).sum();
+  }
+
+  Summary run(Progress progress) throws InterruptedException {
+    ExecutorService workers = Executors.newFixedThreadPool(processors());
+    try {
+      List<Future<?>> parts = new ArrayList<>();
+      for (ModelManifest.Model model : longestFirst()) {
+        parts.add(workers.submit(() -> judge(model, progress)));
+        if (model.walk()) {
+          parts.add(workers.submit(() -> walk(model, progress)));
+        }
+      }
+      for (Future<?> part : parts) {
+        part.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A check failed: " + e.getCause(), e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+    return summary();
+  }
+
+  /** What is not as expected, one text for each. */
+  List<String> complaints() {
+    return List.copyOf(complaints.values());
+  }
+
+  private List<ModelManifest.Model> longestFirst() {
+    List<ModelManifest.Model> sorted = new ArrayList<>(models);
+    sorted.sort(Comparator.comparingLong(ModelManifest.Model::generated).reversed());
+    return sorted;
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private void judge(ModelManifest.Model model, Progress progress) {
+    long startNs = System.nanoTime();
+    Summary.Model row;
+    try {
+      Verdict verdict =
+          TlcRun.of(spec, model.module(), Path.of(model.cfg())).withLimit(MODEL_LIMIT).run();
+      row =
+          new Summary.Model(
+              model.name(),
+              model.expected(),
+              verdict.result(),
+              verdict.distinct(),
+              verdict.generated(),
+              verdict.isOk() ? verdict.depth() : verdict.counterexample().size(),
+              seconds(startNs));
+      List<String> moved = model.differences(verdict);
+      if (!moved.isEmpty()) {
+        complain(model, String.join("\n", moved));
+      }
+    } catch (SpecException e) {
+      row = new Summary.Model(model.name(), model.expected(), "error", 0, 0, 0, seconds(startNs));
+      complain(model, model.name() + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    verdicts.put(model.name(), row);
+    progress.done(model.generated());
+    progress.part(String.format(Locale.ROOT, "TLC   %-28s %s", row.name(), row.result()));
+  }
+
+  private void walk(ModelManifest.Model model, Progress progress) {
+    try {
+      SpecModule module = SpecModule.load(spec, model.module(), Path.of(model.cfg()));
+      StateGraph graph = module.graph(MODEL_LIMIT, states -> {});
+      countPairs(module, graph);
+      Walk walk = new Walk(module, graph, EngineUnderTest.within(module.constants()));
+      Walk.Result result = walk.run(processors(), WALK_LIMIT, progress::done);
+      walks.put(
+          model.name(),
+          new Summary.WalkRow(
+              model.name(),
+              result.states(),
+              result.transitions(),
+              result.covered(),
+              result.refusals(),
+              result.differences(),
+              result.invariants(),
+              result.seconds()));
+      result.first().ifPresent(difference -> complain(model, model.name() + ": the engine differs:\n" + difference));
+      progress.part(
+          String.format(
+              Locale.ROOT, "walk  %-28s %d differences", model.name(), result.differences()));
+    } catch (SpecException e) {
+      complain(model, model.name() + ": no walk: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void countPairs(SpecModule module, StateGraph graph) {
+    for (SpecAction action : module.actions()) {
+      action.answers().forEach(answer -> pairs.add(Subject.pair(action.name(), answer)));
+    }
+    for (int edge = 0; edge < graph.edges(); edge++) {
+      seen.add(Subject.pair(graph.operation(edge).action(), graph.answer(edge)));
+    }
+  }
+
+  private void complain(ModelManifest.Model model, String text) {
+    complaints.merge(model.name(), text, (a, b) -> a + "\n" + b);
+  }
+
+  private Summary summary() {
+    List<Summary.WalkRow> rows = new ArrayList<>();
+    for (ModelManifest.Model model : models) {
+      Summary.WalkRow walk = walks.get(model.name());
+      if (walk == null) {
+        continue;
+      }
+      rows.add(walk);
+      long moves = verdicts.get(model.name()).generated() - 1;
+      if (walk.transitions() != moves) {
+        complain(
+            model,
+            "%s: TLC made %d transitions, the graph has %d"
+                .formatted(model.name(), moves, walk.transitions()));
+      }
+    }
+    Set<String> missing = new HashSet<>(pairs);
+    missing.removeAll(seen);
+    if (complete && !missing.isEmpty()) {
+      List<String> sorted = new ArrayList<>(missing);
+      Collections.sort(sorted);
+      complaints.put("", "Never answered in any walk: " + String.join(", ", sorted));
+    }
+    return new Summary(
+        complaints.isEmpty() && rows.stream().allMatch(Summary.WalkRow::agrees),
+        models.stream().map(model -> verdicts.get(model.name())).toList(),
+        rows,
+        new Summary.Answers(pairs.size(), seen.size()));
+  }
+
+  private static double seconds(long startNs) {
+    return (System.nanoTime() - startNs) / 1e9;
+  }
+}

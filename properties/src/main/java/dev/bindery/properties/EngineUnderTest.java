@@ -1,0 +1,249 @@
+package dev.bindery.properties;
+
+import dev.bindery.engine.Answer;
+import dev.bindery.engine.Connected;
+import dev.bindery.engine.EndedByAnother;
+import dev.bindery.engine.Instance;
+import dev.bindery.engine.IsolationLevel;
+import dev.bindery.engine.Limits;
+import dev.bindery.engine.Request;
+import dev.bindery.engine.Session;
+import dev.bindery.engine.Snapshot;
+import dev.bindery.engine.Snapshot.SessionView;
+import dev.bindery.engine.Statements;
+import dev.bindery.engine.TokenIssued;
+import dev.bindery.engine.TokenKind;
+import dev.bindery.engine.TokenSource;
+import dev.bindery.spec.State;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our engine as a system under test, through its public interface only. A statement of a session
+ * that has an open request joins it; any other is a request of one statement.
+ *
+ * <p>What the spec calls token {@code <<2, "xp">>} is remembered here: it is asked for right after
+ * the second transaction's {@code BEGIN}. Letters of tokens stay inside (T9).
+ */
+public final class EngineUnderTest implements SystemUnderTest {
+  /** Not an answer of the spec: a token that T2 or T3 forbids. */
+  static final String OTHER_TOKEN = "other token";
+
+  private final Instance instance;
+  private final Projection projection;
+  private final Map<String, Session> sessions = new HashMap<>();
+  private final Map<Token, String> told = new HashMap<>();
+
+  private EngineUnderTest(Limits limits, Projection projection, Collection<String> names) {
+    instance = Instance.create(limits, TokenSource.repeatable(1));
+    this.projection = projection;
+    for (String name : names) {
+      neverConnected(name);
+    }
+  }
+
+  /** A source of fresh engines with the constants of {@code BoundSessions} as their limits. */
+  public static Supplier<SystemUnderTest> within(Map<String, Object> constants) {
+    List<String> names =
+        ((Collection<?>) constant(constants, "Session"))
+            .stream().map(String.class::cast).sorted().toList();
+    int transactions = (Integer) constant(constants, "MaxTran");
+    Limits limits =
+        new Limits(
+            names.size(),
+            (Integer) constant(constants, "MaxNest"),
+            transactions,
+            (Integer) constant(constants, "MaxSaves"),
+            (Integer) constant(constants, "MaxUndo"));
+    Projection projection = new Projection(names, transactions);
+    return () -> new EngineUnderTest(limits, projection, names);
+  }
+
+  private static Object constant(Map<String, Object> constants, String name) {
+    Object value = constants.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The cfg has no constant " + name);
+    }
+    return value;
+  }
+
+  /** So that the engine itself answers for a session that is not connected, from the beginning. */
+  private void neverConnected(String name) {
+    connect(name);
+    disconnect(name);
+  }
+
+  @Override
+  public String connect(String session) {
+    Answer answer = instance.connect(session);
+    if (answer instanceof Connected connected) {
+      sessions.put(session, connected.session());
+    }
+    return answer.code();
+  }
+
+  @Override
+  public String disconnect(String session) {
+    return session(session).disconnect().code();
+  }
+
+  @Override
+  public String begin(String session, String name) {
+    boolean first = session(session).tranCount() == 0;
+    String answer = told(statements(session).begin(name.equals("none") ? null : name));
+    if (first && answer.equals("ok")) {
+      for (String kind : List.of(Token.ORDINARY, Token.XP)) {
+        String asked = getToken(session, kind);
+        if (!asked.equals("ok")) {
+          return "ok, but sp_getbindtoken answers " + asked;
+        }
+      }
+    }
+    return answer;
+  }
+
+  @Override
+  public String commit(String session) {
+    return told(statements(session).commit());
+  }
+
+  @Override
+  public String rollback(String session) {
+    return told(statements(session).rollback());
+  }
+
+  @Override
+  public String rollbackTo(String session, String name) {
+    return told(statements(session).rollbackTo(name));
+  }
+
+  @Override
+  public String save(String session, String name) {
+    return told(statements(session).save(name));
+  }
+
+  @Override
+  public String write(String session) {
+    return told(statements(session).write());
+  }
+
+  @Override
+  public String getToken(String session, String kind) {
+    Answer answer = statements(session).getToken(tokenKind(kind));
+    if (answer instanceof TokenIssued issued) {
+      Token token = new Token(transactionOf(session), kind);
+      return isTheOne(token, issued.token().text()) ? "ok" : OTHER_TOKEN;
+    }
+    return told(answer);
+  }
+
+  @Override
+  public String bind(String session, Token token) {
+    return told(statements(session).bind(letters(token)));
+  }
+
+  @Override
+  public String leave(String session) {
+    return told(statements(session).leave());
+  }
+
+  @Override
+  public String setLevel(String session, String level) {
+    return told(
+        statements(session).setIsolationLevel(IsolationLevel.valueOf(level.replace(' ', '_'))));
+  }
+
+  @Override
+  public String open(String session) {
+    return session(session).open().code();
+  }
+
+  @Override
+  public String close(String session) {
+    return session(session).closeRequest().code();
+  }
+
+  @Override
+  public String cancel(String session) {
+    return session(session).cancelRequest().code();
+  }
+
+  @Override
+  public Optional<State> snapshot() {
+    return Optional.of(projection.of(instance.snapshot()));
+  }
+
+  @Override
+  public void close() {
+    instance.close();
+  }
+
+  private Session session(String name) {
+    Session session = sessions.get(name);
+    if (session == null) {
+      throw new IllegalArgumentException("No session " + name + " in the cfg");
+    }
+    return session;
+  }
+
+  /** The session's open request, or the session itself: then it is a request of one statement. */
+  private Statements statements(String name) {
+    Session session = session(name);
+    Request request = session.request();
+    return request == null ? session : request;
+  }
+
+  /** The answer; a client that is told of the end of its transaction has read it (B9). */
+  private static String told(Answer answer) {
+    if (answer instanceof EndedByAnother ended) {
+      ended.acknowledge();
+    }
+    return answer.code();
+  }
+
+  private int transactionOf(String name) {
+    int id = session(name).id();
+    for (SessionView session : instance.snapshot().sessions()) {
+      if (session.id() == id) {
+        return Math.toIntExact(session.transaction());
+      }
+    }
+    return 0;
+  }
+
+  /** Whether letters are those told before for this token (T2), and not those of another (T3). */
+  private boolean isTheOne(Token token, String letters) {
+    String before = told.putIfAbsent(token, letters);
+    if (before != null) {
+      return before.equals(letters);
+    }
+    return told.values().stream().filter(letters::equals).count() == 1;
+  }
+
+  private static TokenKind tokenKind(String kind) {
+    return switch (kind) {
+      case Token.ORDINARY -> TokenKind.ORDINARY;
+      case Token.XP -> TokenKind.XP;
+      default -> TokenKind.BAD;
+    };
+  }
+
+  /** What a client sends for a token of the spec. */
+  private String letters(Token token) {
+    String known = told.get(token);
+    if (known != null) {
+      return known;
+    }
+    return switch (token.kind()) {
+      case "short" -> "0123456789:;<=>?@ABCDEFGHIJKLMN";
+      case "dashes" -> "--------------------------------";
+      case "other" -> "not a token: blanks are no letters";
+      default -> "NEVER:ISSUED:" + "a".repeat(17) + token.transaction() % 10 + token.kind().charAt(0);
+    };
+  }
+}

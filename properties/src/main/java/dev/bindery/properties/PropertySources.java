@@ -1,0 +1,337 @@
+package dev.bindery.properties;
+
+import dev.bindery.spec.SpecAction;
+import dev.bindery.spec.SpecFormula;
+import dev.bindery.spec.SpecModule;
+import dev.bindery.spec.Specs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the jqwik sources of a module and a cfg: a class with one property for each invariant and
+ * action property that the cfg names, under that name, and one that every step is a step of the
+ * spec; and a class with one action for each action of the spec. The actions call {@link
+ * SystemUnderTest} by name, so an action without a method there does not compile.
+ *
+ * <p>An operation is possible in any state and its arguments come from small constant sets. So every
+ * part of a failing run is a run, and jqwik shrinks it without a precondition.
+ *
+ * <p>An action is drawn as often as it has answers, since what has many answers needs many tries; but
+ * sessions connect often and seldom end what others need.
+ */
+public final class PropertySources {
+  static final String PACKAGE = "dev.bindery.properties.generated";
+
+  /** What leads far, often; what ends it, seldom. Others by the number of their answers. */
+  private static final Map<String, Integer> WEIGHTS =
+      Map.of(
+          "Connect", 16, "Disconnect", 1, "Bind", 20, "Leave", 1, "Open", 6, "Close", 1, "Cancel", 1,
+          "Save", 13, "Write", 18, "SetLevel", 7);
+
+  /** Runs after which each pair of action and answer occurs a dozen times on average. */
+  private static final int TRIES = 1500;
+
+  private static final int RUN_LENGTH = 80;
+
+  /** The tokens that bind, against those that never do. */
+  private static final int WEIGHT_OF_ORDINARY_TOKENS = 6;
+
+  private static final List<String> WORDS_OF_THE_TEMPLATE =
+      List.of("operation", "run", "system", "Run", "Token");
+
+  private final SpecModule spec;
+  private final String module;
+  private final String cfg;
+  private final String base;
+  private final @Nullable String seed;
+  private final int tries;
+
+  private PropertySources(
+      SpecModule spec, String module, String cfg, @Nullable String seed, int tries) {
+    this.spec = spec;
+    this.module = module;
+    this.cfg = cfg;
+    this.seed = seed;
+    this.tries = tries;
+    base = baseName(cfg);
+  }
+
+  /**
+   * Writes the sources.
+   *
+   * @param args the folder to write to, then pairs of a module and a cfg. {@code -Dbindery.seed=N}
+   *     fixes the seed of every property
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length < 3 || args.length % 2 == 0) {
+      throw new IllegalArgumentException("Usage: FOLDER MODULE CFG [MODULE CFG]...");
+    }
+    String seed = System.getProperty("bindery.seed", "");
+    for (int i = 1; i < args.length; i += 2) {
+      write(
+          Specs.load(args[i], args[i + 1]),
+          args[i],
+          args[i + 1],
+          seed.isEmpty() ? null : seed,
+          TRIES,
+          Path.of(args[0]));
+    }
+  }
+
+  /**
+   * Writes the two sources of a module and a cfg.
+   *
+   * @param seed of every property; null for a new one in each run
+   * @param tries runs of the property about steps, which must reach every pair; those of the others
+   *     are configured
+   * @param folder the root of the sources
+   * @return their paths
+   */
+  static List<Path> write(
+      SpecModule spec, String module, String cfg, @Nullable String seed, int tries, Path folder)
+      throws IOException {
+    PropertySources sources = new PropertySources(spec, module, cfg, seed, tries);
+    Path packageFolder = Files.createDirectories(folder.resolve(PACKAGE.replace('.', '/')));
+    return List.of(
+        Files.writeString(packageFolder.resolve(sources.base + "Actions.java"), sources.actions()),
+        Files.writeString(
+            packageFolder.resolve(sources.base + "Properties.java"), sources.properties()));
+  }
+
+  /** {@code models/BoundSmall.cfg} is {@code BoundSmall}, {@code BoundProperties.cfg} is {@code Bound}. */
+  static String baseName(String cfg) {
+    return cfg.substring(cfg.lastIndexOf('/') + 1).replaceFirst("(Properties)?\\.cfg$", "");
+  }
+
+  private String properties() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        package %1$s;
+
+        import dev.bindery.properties.Run;
+        import dev.bindery.properties.Subject;
+        import java.util.List;
+        import net.jqwik.api.Arbitrary;
+        import net.jqwik.api.ForAll;
+        import net.jqwik.api.Property;
+        import net.jqwik.api.Provide;
+        import net.jqwik.api.state.ActionChain;
+        import net.jqwik.api.statistics.Statistics;
+        import net.jqwik.api.statistics.StatisticsReport;
+
+        /**
+         * What {@code %3$s} says of {@code %2$s}, held against a system at
+         * random. Generated: do not edit.
+         */
+        public class %4$sProperties {
+          private static final Subject SUBJECT = Subject.of("%2$s", "%3$s");
+          private static final List<String> PAIRS = SUBJECT.pairs();
+
+          /**
+           * Every step is a step of the spec, with its answer; and every pair of action and answer
+           * occurs.
+           */
+          @Property(tries = %6$d%5$s)
+          @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+          void everyStepIsAStepOfTheSpec(@ForAll("runs") ActionChain<Run> runs) {
+            check(
+                runs.withInvariant(
+                    "everyStepIsAStepOfTheSpec",
+                    run -> {
+                      run.isStepOfTheSpec();
+                      Statistics.label("pairs").collect(run.pair());
+                    }));
+            Statistics.label("pairs")
+                .coverage(
+                    coverage -> PAIRS.forEach(pair -> coverage.check(pair).count(n -> n > 0)));
+          }
+        """
+            .formatted(PACKAGE, module, cfg, base, seed == null ? "" : ", seed = \"" + seed + "\"", tries));
+    spec.invariants().forEach(invariant -> text.append(property(invariant, "holds")));
+    spec.properties().stream()
+        .filter(property -> property.kind() == SpecFormula.Kind.ACTION)
+        .forEach(property -> text.append(property(property, "keeps")));
+    text.append(
+        """
+
+          private static void check(ActionChain<Run> runs) {
+            try {
+              runs.run();
+            } finally {
+              runs.finalState().ifPresent(Run::close);
+            }
+          }
+
+          @Provide
+          Arbitrary<ActionChain<Run>> runs() {
+            return ActionChain.<Run>startWith(SUBJECT::fresh)
+        """);
+    for (SpecAction action : spec.actions()) {
+      text.append(
+          "        .withAction(%d, new %sActions.%s())%n"
+              .formatted(weight(action), base, action.name()));
+    }
+    text.append(
+        """
+                .withMaxTransformations(%d);
+          }
+        }
+        """
+            .formatted(RUN_LENGTH));
+    return text.toString();
+  }
+
+  private static int weight(SpecAction action) {
+    return WEIGHTS.getOrDefault(action.name(), action.answers().size());
+  }
+
+  /** Of two sessions or names the first is drawn more often: so that few meet often, not many seldom. */
+  private static int weight(Object argument, int last) {
+    if (argument instanceof Token token) {
+      return token.kind().equals(Token.ORDINARY) ? WEIGHT_OF_ORDINARY_TOKENS : 1;
+    }
+    return last;
+  }
+
+  private String annotation() {
+    return seed == null ? "" : "(seed = \"" + seed + "\")";
+  }
+
+  private String property(SpecFormula formula, String judge) {
+    return """
+
+          /** %1$s */
+          @Property%4$s
+          void %2$s(@ForAll("runs") ActionChain<Run> runs) {
+            check(runs.withInvariant("%2$s", run -> run.%3$s("%2$s")));
+          }
+        """
+        .formatted(javadoc(formula.comment(), formula.name()), formula.name(), judge, annotation());
+  }
+
+  private String actions() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        package %1$s;
+
+        import static dev.bindery.properties.Run.operation;
+
+        import dev.bindery.properties.Run;
+        import dev.bindery.properties.Token;
+        import dev.bindery.spec.Operation;
+        import net.jqwik.api.Arbitraries;
+        import net.jqwik.api.Arbitrary;
+        import net.jqwik.api.Combinators;
+        import net.jqwik.api.Tuple;
+        import net.jqwik.api.state.Action;
+        import net.jqwik.api.state.Transformer;
+
+        /**
+         * The actions of {@code %2$s} with the domains of {@code %3$s}.
+         * Generated: do not edit.
+         */
+        final class %4$sActions {
+          private %4$sActions() {}
+        """
+            .formatted(PACKAGE, module, cfg, base));
+    spec.actions().forEach(action -> text.append(action(action)));
+    return text.append("}\n").toString();
+  }
+
+  private String action(SpecAction action) {
+    List<String> names = action.parameters().stream().map(p -> javaName(p.name())).toList();
+    return """
+
+          /** %1$s */
+          static final class %2$s implements Action.Independent<Run> {
+            @Override
+            public Arbitrary<Transformer<Run>> transformer() {
+              return %3$s {
+                        Operation operation = operation(%4$s);
+                        return Transformer.<Run>mutate(
+                            operation.toString(),
+                            run -> run.step(operation, system -> system.%5$s(%6$s)));
+                      });
+            }
+          }
+        """
+        .formatted(
+            javadoc(action.comment(), action.name()),
+            action.name(),
+            draw(names, action.parameters().stream().map(SpecAction.Parameter::domain).toList()),
+            String.join(", ", prepend(literal(action.name()), names)),
+            Calls.methodName(action.name()),
+            String.join(", ", names));
+  }
+
+  /** The head of the expression that draws the arguments, up to the arrow of its lambda. */
+  private static String draw(List<String> names, List<List<Object>> domains) {
+    List<String> sets = new ArrayList<>();
+    for (List<Object> domain : domains) {
+      StringJoiner values = new StringJoiner(", ", "Arbitraries.frequency(", ")");
+      for (int i = 0; i < domain.size(); i++) {
+        Object argument = Calls.argument(domain.get(i));
+        int weight = weight(argument, domain.size() - i);
+        values.add("Tuple.of(" + weight + ", " + literal(argument) + ")");
+      }
+      sets.add(values.toString());
+    }
+    return switch (names.size()) {
+      case 0 -> "Arbitraries.just(true).map(nothing ->";
+      case 1 -> sets.get(0) + ".map(" + names.get(0) + " ->";
+      default ->
+          "Combinators.combine(%s).as((%s) ->"
+              .formatted(String.join(", ", sets), String.join(", ", names));
+    };
+  }
+
+  private static List<String> prepend(String head, List<String> tail) {
+    List<String> all = new ArrayList<>(tail);
+    all.add(0, head);
+    return all;
+  }
+
+  private static String javaName(String parameter) {
+    return SourceVersion.isKeyword(parameter) || WORDS_OF_THE_TEMPLATE.contains(parameter)
+        ? parameter + "_"
+        : parameter;
+  }
+
+  /** A value as a Java expression. */
+  private static String literal(Object value) {
+    if (value instanceof Token token) {
+      return "new Token(" + token.transaction() + ", " + literal(token.kind()) + ")";
+    }
+    if (value instanceof String string) {
+      return "\"" + string.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+    if (value instanceof Integer || value instanceof Boolean) {
+      return value.toString();
+    }
+    throw new IllegalArgumentException("No method of SystemUnderTest takes the value " + value);
+  }
+
+  private static String javadoc(String comment, String name) {
+    if (comment.isBlank()) {
+      return "{@code " + name + "} of the spec.";
+    }
+    return comment
+        .strip()
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("@", "&#64;")
+        .replace("*/", "*&#47;")
+        .replace("\\u", "&#92;u")
+        .replaceAll("\\s+", " ");
+  }
+}

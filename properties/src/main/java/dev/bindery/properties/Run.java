@@ -1,0 +1,119 @@
+package dev.bindery.properties;
+
+import dev.bindery.spec.Operation;
+import dev.bindery.spec.Outcome;
+import dev.bindery.spec.SpecModule;
+import dev.bindery.spec.State;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a system beside the spec: what a generated property judges. It holds the last step: the
+ * state before, the operation with its answer, and the state after, as the system shows them. For a
+ * system that shows no state, the spec carries it.
+ */
+public final class Run implements AutoCloseable {
+  private final SpecModule spec;
+  private final SystemUnderTest system;
+  private State before;
+  private State after;
+  private @Nullable Operation operation;
+  private String answer = "";
+  private int steps;
+  private List<Outcome> allowed = List.of();
+
+  Run(SpecModule spec, State initial, SystemUnderTest system) {
+    this.spec = spec;
+    this.system = system;
+    after = system.snapshot().orElse(initial);
+    before = after;
+  }
+
+  /** An operation of the spec from the arguments of a method of {@link SystemUnderTest}. */
+  public static Operation operation(String action, Object... arguments) {
+    return new Operation(
+        action,
+        Arrays.stream(arguments)
+            .map(argument -> argument instanceof Token token ? token.tuple() : argument)
+            .toList());
+  }
+
+  /**
+   * Does an operation. One that the spec does not have in this state is left out: a client that is
+   * connected does not connect.
+   */
+  public void step(Operation next, Function<SystemUnderTest, String> call) {
+    steps++;
+    before = after;
+    allowed = spec.step(before, next);
+    if (allowed.isEmpty()) {
+      operation = null;
+      return;
+    }
+    operation = next;
+    answer = call.apply(system);
+    after = system.snapshot().orElse(allowed.get(0).next());
+  }
+
+  /** Judges an invariant on the state after the last step; after the first step, on the one before. */
+  public void holds(String invariant) {
+    if (steps == 1) {
+      holds(invariant, before);
+    }
+    holds(invariant, after);
+  }
+
+  private void holds(String invariant, State state) {
+    if (!spec.holds(invariant, state)) {
+      throw new AssertionError(invariant + " is false in\n" + state);
+    }
+  }
+
+  /** Judges whether the last step is one that an action property allows. */
+  public void keeps(String property) {
+    if (!spec.isStep(property, before, after)) {
+      throw new AssertionError(
+          "%s does not allow %s: from%n%s%nto%n%s".formatted(property, lastStep(), before, after));
+    }
+  }
+
+  /** Judges whether the last step is one of the spec, with exactly the spec's answer. */
+  public void isStepOfTheSpec() {
+    if (operation == null) {
+      return;
+    }
+    if (allowed.size() != 1) {
+      throw new AssertionError(
+          "The spec has %d answers to %s in%n%s".formatted(allowed.size(), operation, before));
+    }
+    Outcome step = allowed.get(0);
+    List<String> fields = Difference.between(step.next(), after);
+    if (!answer.equals(step.answer()) || !fields.isEmpty()) {
+      throw new AssertionError(
+          "%s: the spec answers %s; %s; from%n%s"
+              .formatted(lastStep(), step.answer(), String.join("; ", fields), before));
+    }
+  }
+
+  /** The last operation's action with its answer, as {@code "Commit 3902"}; empty if it was left out. */
+  public String pair() {
+    return operation == null ? "" : Subject.pair(operation.action(), answer);
+  }
+
+  @Override
+  public void close() {
+    system.close();
+  }
+
+  private String lastStep() {
+    return operation == null ? "no step" : operation + " " + answer;
+  }
+
+  /** The last step and the state that it led to. */
+  @Override
+  public String toString() {
+    return lastStep() + System.lineSeparator() + after;
+  }
+}

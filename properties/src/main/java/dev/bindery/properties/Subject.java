@@ -1,0 +1,72 @@
+package dev.bindery.properties;
+
+import dev.bindery.spec.SpecAction;
+import dev.bindery.spec.SpecModule;
+import dev.bindery.spec.Specs;
+import dev.bindery.spec.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A module under a cfg, with the system that is held against it: what a class of generated
+ * properties is about.
+ */
+public final class Subject {
+  /** Names the class of another {@link SystemUnderTest.Factory} than that of our engine. */
+  public static final String SYSTEM_PROPERTY = "bindery.system";
+
+  private final SpecModule spec;
+  private final State initial;
+
+  private Subject(SpecModule spec) {
+    this.spec = spec;
+    initial = spec.initialStates().get(0);
+  }
+
+  /**
+   * Loads a module with a cfg.
+   *
+   * @param module the module's name
+   * @param cfg the cfg's path in the folder of the spec, as {@code models/BoundSmall.cfg}
+   */
+  public static Subject of(String module, String cfg) {
+    return new Subject(Specs.load(module, cfg));
+  }
+
+  /** A run that has not begun, of the system that {@value #SYSTEM_PROPERTY} names. */
+  public Run fresh() {
+    Supplier<SystemUnderTest> systems = factory().within(spec.constants());
+    return new Run(spec, initial, systems.get());
+  }
+
+  /** Every pair of an operation and an answer in the operation's answer set, as {@link Run#pair}. */
+  public List<String> pairs() {
+    List<String> pairs = new ArrayList<>();
+    for (SpecAction action : spec.actions()) {
+      for (String answer : action.answers()) {
+        pairs.add(pair(action.name(), answer));
+      }
+    }
+    return pairs;
+  }
+
+  static String pair(String action, String answer) {
+    return action + " " + answer;
+  }
+
+  private static SystemUnderTest.Factory factory() {
+    String name = System.getProperty(SYSTEM_PROPERTY);
+    if (name == null) {
+      return EngineUnderTest::within;
+    }
+    try {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      return (SystemUnderTest.Factory)
+          Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      throw new IllegalArgumentException(
+          SYSTEM_PROPERTY + "=" + name + " is no factory of systems with a default constructor", e);
+    }
+  }
+}

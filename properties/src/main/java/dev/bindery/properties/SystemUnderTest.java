@@ -1,0 +1,85 @@
+package dev.bindery.properties;
+
+import dev.bindery.spec.State;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What is held against the spec: one method per action, of the same name, with the action's
+ * parameters less the answer. Each does the operation and returns its answer in the words of the
+ * spec ({@code "ok"}, {@code "3902"}, {@code "3909.2"}, {@code "closed"}); none waits, none throws
+ * for a refusal.
+ *
+ * <p>Sessions, names and levels are the values of the cfg. The system numbers transactions in the
+ * order of their {@code BEGIN}, from 1. Right after each first {@code BEGIN} it asks for the tokens
+ * of both kinds, which changes nothing in the spec, so that any token of the spec can be tried
+ * later. A token that differs from the one told before (T2), or equals that of another transaction
+ * or kind (T3), is answered {@code "other token"}, which the spec never answers.
+ */
+public interface SystemUnderTest extends AutoCloseable {
+  /** A client asks for a session. */
+  String connect(String session);
+
+  /** The client goes away. */
+  String disconnect(String session);
+
+  /** {@code BEGIN TRAN name}; {@code "none"} is the absent name. */
+  String begin(String session, String name);
+
+  /** {@code COMMIT}. */
+  String commit(String session);
+
+  /** {@code ROLLBACK} without a name. */
+  String rollback(String session);
+
+  /** {@code ROLLBACK TRAN name}. */
+  String rollbackTo(String session, String name);
+
+  /** {@code SAVE TRAN name}. */
+  String save(String session, String name);
+
+  /** A data statement that leaves one undo record. */
+  String write(String session);
+
+  /** {@code sp_getbindtoken} for {@code "ordinary"}, {@code "xp"} or a {@code "bad"} flag. */
+  String getToken(String session, String kind);
+
+  /** {@code sp_bindsession} with a token. */
+  String bind(String session, Token token);
+
+  /** {@code sp_bindsession} without one. */
+  String leave(String session);
+
+  /** {@code SET TRANSACTION ISOLATION LEVEL}. */
+  String setLevel(String session, String level);
+
+  /** Opens a request that later statements of the session join. */
+  String open(String session);
+
+  /** Reads the open request's result to its end. */
+  String close(String session);
+
+  /** Cancels the open request. */
+  String cancel(String session);
+
+  /**
+   * The system's state in exactly the spec's variables. A system that cannot show it is held
+   * against the spec by its answers alone.
+   */
+  Optional<State> snapshot();
+
+  @Override
+  void close();
+
+  /** Makes systems to test. */
+  @FunctionalInterface
+  interface Factory {
+    /**
+     * A source of fresh systems whose limits are the constants of a cfg.
+     *
+     * @param constants the constants of the cfg, by name
+     */
+    Supplier<SystemUnderTest> within(Map<String, Object> constants);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.bindery.properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bindery.properties.generated.BoundProperties;
+import dev.bindery.spec.SpecFormula;
+import dev.bindery.spec.SpecModule;
+import dev.bindery.spec.Specs;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class GeneratedPropertiesTest {
+  @Test
+  void namesInTheReportAreTheNamesInTheCfg() {
+    SpecModule spec = Specs.load(Small.MODULE, "models/BoundProperties.cfg");
+    Set<String> expected = new TreeSet<>(Set.of("everyStepIsAStepOfTheSpec"));
+    Stream.concat(spec.invariants().stream(), spec.properties().stream())
+        .map(SpecFormula::name)
+        .forEach(expected::add);
+    assertEquals(expected, PropertyRun.names(BoundProperties.class));
+  }
+
+  @Test
+  void propertiesGoBeyondWhatTlcFinishes() {
+    var constants = Specs.load(Small.MODULE, "models/BoundProperties.cfg").constants();
+    assertEquals(5, ((Set<?>) constants.get("Session")).size());
+    assertEquals(4, constants.get("MaxTran"));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.bindery.properties;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import dev.bindery.engine.Faults;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Engines with a fault: copies of the engine's classes, with advice woven into single methods, in a
+ * class loader of their own. The adapter is loaded with them and is otherwise the same, so what the
+ * checks see of a faulty engine is what they would see of ours.
+ */
+enum PlantedFault implements SystemUnderTest.Factory {
+  /** None: what a fault is compared with. */
+  NONE,
+  /** N3. */
+  BOUND_COMMIT_ONLY_COUNTS(
+      new Weaving("StatementRunner", "start", Faults.BoundCommitOnlyCounts.Begins.class),
+      new Weaving(
+          "StatementRunner", "endsWithThisCommit", Faults.BoundCommitOnlyCounts.Commits.class)),
+  /** B6. */
+  LAST_LEAVER_LEAVES_IT_ALIVE(
+      new Weaving("Transaction", "removeMember", Faults.LastLeaverLeavesItAlive.class)),
+  /** X1. */
+  TWO_REQUESTS_RUN(new Weaving("Transaction", "isTakenByAnother", Faults.TwoRequestsRun.class)),
+  /** B4. */
+  DEAD_TOKEN_BINDS(
+      new Weaving("Tokens", "forget", Faults.DeadTokenBinds.NeverForgotten.class),
+      new Weaving("Membership", "isJoinable", Faults.DeadTokenBinds.Joinable.class)),
+  /** B9. */
+  TOLD_TWICE(new Weaving("Membership", "acknowledge", Faults.ToldTwice.class)),
+  /** S2. */
+  ROLLBACK_TO_UNDOES_NOTHING(
+      new Weaving("StatementRunner", "rollbackTo", Faults.RollbackToUndoesNothing.class));
+
+  /** With {@link Subject#SYSTEM_PROPERTY} naming {@link Chosen}: the name of the fault. */
+  static final String CHOICE = "bindery.fault";
+
+  private static final String ENGINE = "dev.bindery.engine.";
+  private static final List<String> ADAPTER =
+      List.of(EngineUnderTest.class.getName(), Projection.class.getName());
+
+  private final List<Weaving> weavings;
+  private final ClassLoader loader = new FaultyEngine();
+
+  PlantedFault(Weaving... weavings) {
+    this.weavings = List.of(weavings);
+  }
+
+  /** For the generated properties, which make their system from the name of a class. */
+  public static final class Chosen implements SystemUnderTest.Factory {
+    @Override
+    public Supplier<SystemUnderTest> within(Map<String, Object> constants) {
+      return PlantedFault.valueOf(System.getProperty(CHOICE)).within(constants);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // EngineUnderTest.within, of which the loader has a copy
+  public Supplier<SystemUnderTest> within(Map<String, Object> constants) {
+    try {
+      return (Supplier<SystemUnderTest>)
+          Class.forName(EngineUnderTest.class.getName(), true, loader)
+              .getMethod("within", Map.class)
+              .invoke(null, constants);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("The faulty engine cannot be made", e);
+    }
+  }
+
+  /** Advice for a method of the engine's class with that simple name. */
+  private record Weaving(String type, String method, Class<?> advice) {}
+
+  private final class FaultyEngine extends ClassLoader {
+    private final ClassFileLocator files =
+        ClassFileLocator.ForClassLoader.of(PlantedFault.class.getClassLoader());
+    private final TypePool types = TypePool.Default.of(files);
+
+    FaultyEngine() {
+      super(PlantedFault.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        if (loaded != null) {
+          return loaded;
+        }
+        if (!name.startsWith(ENGINE) && !ADAPTER.contains(name.replaceFirst("\\$.*", ""))) {
+          return super.loadClass(name, resolve);
+        }
+        byte[] bytes = bytes(name);
+        return defineClass(name, bytes, 0, bytes.length);
+      }
+    }
+
+    private byte[] bytes(String name) {
+      TypeDescription type = types.describe(name).resolve();
+      DynamicType.Builder<?> builder = new ByteBuddy().redefine(type, files);
+      boolean first = true;
+      for (Weaving weaving : weavings) {
+        if (!name.equals(ENGINE + weaving.type())) {
+          continue;
+        }
+        if (type.getDeclaredMethods().filter(named(weaving.method())).isEmpty()) {
+          throw new IllegalStateException(name + " has no method " + weaving.method());
+        }
+        if (first) {
+          builder = builder.defineField(Faults.WOVEN, Object.class, Modifier.PRIVATE);
+        }
+        first = false;
+        builder = builder.visit(Advice.to(weaving.advice()).on(named(weaving.method())));
+      }
+      return builder.make().getBytes();
+    }
+  }
+}

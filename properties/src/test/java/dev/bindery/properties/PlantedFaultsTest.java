@@ -1,0 +1,76 @@
+package dev.bindery.properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bindery.properties.generated.BoundProperties;
+import dev.bindery.spec.SpecModule;
+import dev.bindery.spec.Specs;
+import dev.bindery.spec.StateGraph;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each fault that is planted in the engine is caught by the walk and by a generated property. */
+@Isolated // chooses the system under test for the whole process
+class PlantedFaultsTest {
+  private static final int TRIES = 200;
+  private static final String EVERY_STEP = "everyStepIsAStepOfTheSpec";
+
+  @AfterEach
+  void ourEngineAgain() {
+    System.clearProperty(Subject.SYSTEM_PROPERTY);
+    System.clearProperty(PlantedFault.CHOICE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BOUND_COMMIT_ONLY_COUNTS,    Commit,     CountInv",
+    "LAST_LEAVER_LEAVES_IT_ALIVE, Disconnect, HasMemberInv",
+    "TWO_REQUESTS_RUN,            Bind,       X2Prop",
+    "DEAD_TOKEN_BINDS,            Bind,       LeftBehindProp",
+    "TOLD_TWICE,                  Begin,      everyStepIsAStepOfTheSpec",
+    "ROLLBACK_TO_UNDOES_NOTHING,  RollbackTo, RefinesOneSession"
+  })
+  void faultIsCaught(PlantedFault fault, String action, String property) {
+    Difference difference = Small.walk(fault).first().orElseThrow();
+    assertTrue(difference.operation() != null, difference::toString);
+    assertEquals(action, difference.operation().action(), difference::toString);
+
+    System.setProperty(Subject.SYSTEM_PROPERTY, PlantedFault.Chosen.class.getName());
+    System.setProperty(PlantedFault.CHOICE, fault.name());
+    Set<String> properties = new TreeSet<>(List.of(EVERY_STEP, property));
+    Map<String, Optional<Throwable>> results =
+        PropertyRun.of(BoundProperties.class, properties, TRIES);
+    assertEquals(properties, results.keySet());
+    results.forEach((name, failure) -> assertTrue(failure.isPresent(), name + " did not fail"));
+  }
+
+  @Test
+  void everyFaultIsTried() throws NoSuchMethodException {
+    CsvSource rows =
+        PlantedFaultsTest.class
+            .getDeclaredMethod("faultIsCaught", PlantedFault.class, String.class, String.class)
+            .getAnnotation(CsvSource.class);
+    assertEquals(
+        EnumSet.complementOf(EnumSet.of(PlantedFault.NONE)).stream().map(Enum::name).toList(),
+        Arrays.stream(rows.value()).map(row -> row.substring(0, row.indexOf(','))).toList());
+  }
+
+  @Test
+  void copyOfTheEngineWithoutAFaultAgrees() {
+    SpecModule levels = Specs.load(Small.MODULE, "models/BoundLevels.cfg");
+    StateGraph graph = levels.graph(Small.LIMIT, states -> {});
+    Walk.Result result = Small.walk(levels, graph, PlantedFault.NONE);
+    assertEquals(Optional.empty(), result.first());
+  }
+}
