@@ -12,6 +12,11 @@ NoNestingLimit(s) == Answer(s,
   ELSE IF ~In(s) /\ Begins = {}   THEN "701"
   ELSE                                 "ok")
 
+\* N1: the transactions of an instance have ended before one begins.
+InitEnded ==
+  /\ ses  = [s \in Session |-> Off]
+  /\ tran = [t \in Tran |-> [Unused EXCEPT !.status = "committed"]]
+
 \* N1: the outermost name is not registered.
 BegunNameless(name) == [Unused EXCEPT !.status = "live"]
 

@@ -113,7 +113,8 @@ public final class TlcEvaluator implements Evaluator {
   private Actions table() {
     if (actions == null) {
       actions =
-          asking(() -> "the actions of " + module, () -> new Actions(module, tool, values, comments));
+          asking(
+              () -> "the actions of " + module, () -> new Actions(module, tool, values, comments));
     }
     return actions;
   }
@@ -283,7 +284,9 @@ public final class TlcEvaluator implements Evaluator {
     return converted;
   }
 
-  /** The words are made only when they are needed: printing a state takes longer than judging it. */
+  /**
+   * The words are made only when they are needed: printing a state takes longer than judging it.
+   */
   private static <T> T asking(Supplier<String> what, Supplier<T> question) {
     try {
       return question.get();
