@@ -70,6 +70,7 @@ public final class ModuleText {
   private final String code;
   private final List<Operator> operators = new ArrayList<>();
   private final Map<String, Long> words;
+  private final Set<String> instances;
 
   private ModuleText(String name, String text) {
     this.name = name;
@@ -80,6 +81,12 @@ public final class ModuleText {
         WORD.matcher(code)
             .results()
             .collect(Collectors.groupingBy(MatchResult::group, Collectors.counting()));
+    this.instances =
+        INSTANCE
+            .matcher(code)
+            .results()
+            .map(instance -> instance.group(1))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   static ModuleText read(Path file) {
@@ -113,20 +120,14 @@ public final class ModuleText {
 
   /** The modules of which it makes an instance. */
   public Set<String> instances() {
-    return INSTANCE
-        .matcher(code)
-        .results()
-        .map(instance -> instance.group(1))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return instances;
   }
 
   /** How often it uses a name, definitions and declarations not counted. */
   public long uses(String word) {
     long written = words.getOrDefault(word, 0L);
     long recursive =
-        masked.code().stream()
-            .filter(line -> line.matches("RECURSIVE\\s+" + word + "\\b.*"))
-            .count();
+        masked.code().stream().filter(line -> line.startsWith("RECURSIVE " + word + "(")).count();
     long own = operators.stream().filter(operator -> operator.name().equals(word)).count();
     return written - recursive - own;
   }

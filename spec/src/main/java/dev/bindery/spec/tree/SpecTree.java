@@ -156,7 +156,7 @@ public final class SpecTree {
             .flatMap(module -> module.theorems().stream())
             .collect(Collectors.toSet());
     return names(root, name -> FORMULA.matcher(name).matches() || theorems.contains(name)).stream()
-        .filter(name -> !neverTrue.contains(name) && !name.equals("Spec"))
+        .filter(name -> !neverTrue.contains(name) && !name.endsWith("Spec"))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -188,18 +188,19 @@ public final class SpecTree {
   }
 
   /**
-   * The definitions that a model replaces: its fault, if it is broken. A constant that is given its
-   * value by an operator is none.
+   * The operators that a model replaces by one of a {@code Broken…} module: its fault, if it has
+   * one. Other replacements are settings.
    */
   public Set<String> faults(Model model) {
-    Set<String> defined =
+    Set<String> bad =
         operators(model.module()).stream()
-            .filter(operator -> operator.kind() == Operator.Kind.DEFINITION)
+            .filter(operator -> operator.module().startsWith("Broken"))
             .map(Operator::name)
             .collect(Collectors.toSet());
-    return cfg(model).replacements().keySet().stream()
-        .filter(defined::contains)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return cfg(model).replacements().entrySet().stream()
+        .filter(replacement -> bad.contains(replacement.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What a model's cfg says, but for its faults. */
