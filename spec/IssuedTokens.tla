@@ -292,7 +292,7 @@ AsNamedInv ==
     Home[s] = Home[i.to] =>
       BindAnswer(s, i.token) = NamedBindAnswer(s, i.tran, i.token.kind)
 
-Stays == UNCHANGED vars
+Stays == ses' = ses /\ tran' = tran /\ drawn' = drawn /\ issued' = issued
 
 \* What must move moves.                                                15.14
 MovesInv ==

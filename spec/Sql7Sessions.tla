@@ -343,7 +343,7 @@ AllTokensInv ==
       /\ space[p].status = "standing" /\ ses[s].sp # p =>
            BindAnswer(s, <<p, n>>) \in {"ok", "3924"}
 
-Stays == UNCHANGED vars
+Stays == ses' = ses /\ space' = space /\ tran' = tran
 
 \* What must move moves.                                                15.14
 MovesInv ==

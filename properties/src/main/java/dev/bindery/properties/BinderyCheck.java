@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line {@code bindery-check}: is the spec as expected, and is the engine as the spec? */
+/**
+ * The command line {@code bindery-check}: is the spec as expected, and is the engine as the spec?
+ */
 @Command(
     name = "bindery-check",
     mixinStandardHelpOptions = true,
@@ -59,7 +61,8 @@ public final class BinderyCheck implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "target/check",
-      description = "Where summary.json is written. Default: ${DEFAULT-VALUE} under the working directory.")
+      description =
+          "Where summary.json is written. Default: ${DEFAULT-VALUE} under the working directory.")
   private Path out = Path.of("target", "check");
 
   @Option(
@@ -71,7 +74,8 @@ public final class BinderyCheck implements Callable<Integer> {
   @Option(
       names = "--spec",
       paramLabel = "DIR",
-      description = "The folder of the spec, with its models.json. Default: the one inside the jar.")
+      description =
+          "The folder of the spec, with its models.json. Default: the one inside the jar.")
   private @Nullable Path folder;
 
   @Option(names = "--list", description = "Lists the models and ends.")

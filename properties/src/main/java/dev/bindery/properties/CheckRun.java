@@ -5,7 +5,6 @@ import dev.bindery.spec.SpecAction;
 import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.StateGraph;
-import dev.bindery.spec.TlcRun;
 import dev.bindery.spec.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -44,8 +44,8 @@ final class CheckRun {
   /**
    * Prepares a run.
    *
-   * @param complete whether these are all the models, so that every pair of operation and answer must
-   *     occur
+   * @param complete whether these are all the models, so that every pair of operation and answer
+   *     must occur
    */
   CheckRun(Path spec, List<ModelManifest.Model> models, boolean complete) {
     this.spec = spec;
@@ -98,8 +98,7 @@ final class CheckRun {
     long startNs = System.nanoTime();
     Summary.Model row;
     try {
-      Verdict verdict =
-          TlcRun.of(spec, model.module(), Path.of(model.cfg())).withLimit(MODEL_LIMIT).run();
+      Verdict verdict = model.tlc(spec).withLimit(MODEL_LIMIT).run();
       row =
           new Summary.Model(
               model.name(),
@@ -143,7 +142,10 @@ final class CheckRun {
               result.differences(),
               result.invariants(),
               result.seconds()));
-      result.first().ifPresent(difference -> complain(model, model.name() + ": the engine differs:\n" + difference));
+      result
+          .first()
+          .ifPresent(
+              difference -> complain(model, model.name() + ": the engine differs:\n" + difference));
       progress.part(
           String.format(
               Locale.ROOT, "walk  %-28s %d differences", model.name(), result.differences()));
@@ -168,19 +170,15 @@ final class CheckRun {
   }
 
   private Summary summary() {
-    List<Summary.WalkRow> rows = new ArrayList<>();
+    List<Summary.Model> rows = new ArrayList<>();
+    List<Summary.WalkRow> walkRows = new ArrayList<>();
     for (ModelManifest.Model model : models) {
+      Summary.Model verdict = Objects.requireNonNull(verdicts.get(model.name()));
+      rows.add(verdict);
       Summary.WalkRow walk = walks.get(model.name());
-      if (walk == null) {
-        continue;
-      }
-      rows.add(walk);
-      long moves = verdicts.get(model.name()).generated() - 1;
-      if (walk.transitions() != moves) {
-        complain(
-            model,
-            "%s: TLC made %d transitions, the graph has %d"
-                .formatted(model.name(), moves, walk.transitions()));
+      if (walk != null) {
+        walkRows.add(walk);
+        compareCounts(model, verdict, walk);
       }
     }
     Set<String> missing = new HashSet<>(pairs);
@@ -191,10 +189,28 @@ final class CheckRun {
       complaints.put("", "Never answered in any walk: " + String.join(", ", sorted));
     }
     return new Summary(
-        complaints.isEmpty() && rows.stream().allMatch(Summary.WalkRow::agrees),
-        models.stream().map(model -> verdicts.get(model.name())).toList(),
+        complaints.isEmpty() && walkRows.stream().allMatch(Summary.WalkRow::agrees),
         rows,
+        walkRows,
         new Summary.Answers(pairs.size(), seen.size()));
+  }
+
+  /**
+   * The graph that was walked is TLC's: one initial state, and an edge for each state generated.
+   */
+  private void compareCounts(
+      ModelManifest.Model model, Summary.Model verdict, Summary.WalkRow walk) {
+    if (verdict.generated() - 1 != walk.transitions() || verdict.distinct() != walk.states()) {
+      complain(
+          model,
+          "%s: TLC has %d states and %d transitions, the graph that was walked %d and %d"
+              .formatted(
+                  model.name(),
+                  verdict.distinct(),
+                  verdict.generated() - 1,
+                  walk.states(),
+                  walk.transitions()));
+    }
   }
 
   private static double seconds(long startNs) {

@@ -12,7 +12,6 @@ import dev.bindery.engine.Limits;
 import dev.bindery.engine.ProcedureCall;
 import dev.bindery.engine.Request;
 import dev.bindery.engine.Session;
-import dev.bindery.engine.Snapshot;
 import dev.bindery.engine.Snapshot.SessionView;
 import dev.bindery.engine.SrvProc;
 import dev.bindery.engine.Statements;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Our engine as a system under test, through its public interface only. A statement of a session
@@ -309,7 +307,8 @@ public final class EngineUnderTest implements SystemUnderTest {
       case "short" -> "0123456789:;<=>?@ABCDEFGHIJKLMN";
       case "dashes" -> "--------------------------------";
       case "other" -> "not a token: blanks are no letters";
-      default -> "NEVER:ISSUED:" + "a".repeat(17) + token.transaction() % 10 + token.kind().charAt(0);
+      default ->
+          "NEVER:ISSUED:" + "a".repeat(17) + token.transaction() % 10 + token.kind().charAt(0);
     };
   }
 }

@@ -15,7 +15,11 @@ interface Progress extends AutoCloseable {
   @Override
   void close();
 
-  /** A bar on a terminal; else a line for each part, for a log. */
+  /**
+   * A bar on a terminal; else, as far as Java can tell (from 22 on it says terminal), lines for a
+   * log.
+   */
+  @SuppressWarnings("SystemConsoleNull")
   static Progress of(long amount) {
     return System.console() == null ? lines() : bar(amount);
   }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * From the engine's public snapshot to the variables of {@code BoundSessions}. It reads nothing else
- * and adds only what a snapshot leaves out because it is not there: sessions that are not connected
- * and transactions that have not begun.
+ * From the engine's public snapshot to the variables of {@code BoundSessions}. It reads nothing
+ * else and adds only what a snapshot leaves out because it is not there: sessions that are not
+ * connected and transactions that have not begun.
  */
 final class Projection {
   private static final String NO_NAME = "none";

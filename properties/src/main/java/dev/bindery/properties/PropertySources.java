@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * spec; and a class with one action for each action of the spec. The actions call {@link
  * SystemUnderTest} by name, so an action without a method there does not compile.
  *
- * <p>An operation is possible in any state and its arguments come from small constant sets. So every
- * part of a failing run is a run, and jqwik shrinks it without a precondition.
+ * <p>An operation is possible in any state and its arguments come from small constant sets. So
+ * every part of a failing run is a run, and jqwik shrinks it without a precondition.
  *
- * <p>An action is drawn as often as it has answers, since what has many answers needs many tries; but
- * sessions connect often and seldom end what others need.
+ * <p>An action is drawn as often as it has answers, since what has many answers needs many tries;
+ * but sessions connect often and seldom end what others need.
  */
 public final class PropertySources {
   static final String PACKAGE = "dev.bindery.properties.generated";
@@ -31,8 +31,26 @@ public final class PropertySources {
   /** What leads far, often; what ends it, seldom. Others by the number of their answers. */
   private static final Map<String, Integer> WEIGHTS =
       Map.of(
-          "Connect", 16, "Disconnect", 1, "Bind", 20, "Leave", 1, "Open", 6, "Close", 1, "Cancel", 1,
-          "Save", 13, "Write", 18, "SetLevel", 7);
+          "Connect",
+          16,
+          "Disconnect",
+          1,
+          "Bind",
+          20,
+          "Leave",
+          1,
+          "Open",
+          6,
+          "Close",
+          1,
+          "Cancel",
+          1,
+          "Save",
+          13,
+          "Write",
+          18,
+          "SetLevel",
+          7);
 
   /** Runs after which each pair of action and answer occurs a dozen times on average. */
   private static final int TRIES = 1500;
@@ -104,7 +122,10 @@ public final class PropertySources {
             packageFolder.resolve(sources.base + "Properties.java"), sources.properties()));
   }
 
-  /** {@code models/BoundSmall.cfg} is {@code BoundSmall}, {@code BoundProperties.cfg} is {@code Bound}. */
+  /**
+   * {@code models/BoundSmall.cfg} is {@code BoundSmall}, {@code BoundProperties.cfg} is {@code
+   * Bound}.
+   */
   static String baseName(String cfg) {
     return cfg.substring(cfg.lastIndexOf('/') + 1).replaceFirst("(Properties)?\\.cfg$", "");
   }
@@ -153,7 +174,13 @@ public final class PropertySources {
                     coverage -> PAIRS.forEach(pair -> coverage.check(pair).count(n -> n > 0)));
           }
         """
-            .formatted(PACKAGE, module, cfg, base, seed == null ? "" : ", seed = \"" + seed + "\"", tries));
+            .formatted(
+                PACKAGE,
+                module,
+                cfg,
+                base,
+                seed == null ? "" : ", seed = \"" + seed + "\"",
+                tries));
     spec.invariants().forEach(invariant -> text.append(property(invariant, "holds")));
     spec.properties().stream()
         .filter(property -> property.kind() == SpecFormula.Kind.ACTION)
@@ -192,7 +219,10 @@ public final class PropertySources {
     return WEIGHTS.getOrDefault(action.name(), action.answers().size());
   }
 
-  /** Of two sessions or names the first is drawn more often: so that few meet often, not many seldom. */
+  /**
+   * Of two sessions or names the first is drawn more often: so that few meet often, not many
+   * seldom.
+   */
   private static int weight(Object argument, int last) {
     if (argument instanceof Token token) {
       return token.kind().equals(Token.ORDINARY) ? WEIGHT_OF_ORDINARY_TOKENS : 1;

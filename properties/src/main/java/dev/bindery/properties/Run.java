@@ -10,9 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a system beside the spec: what a generated property judges. It holds the last step: the
- * state before, the operation with its answer, and the state after, as the system shows them. For a
- * system that shows no state, the spec carries it.
+ * One run of a system beside the spec: what a generated property judges. It holds the last step:
+ * the state before, the operation with its answer, and the state after, as the system shows them.
+ * For a system that shows no state, the spec carries it.
  */
 public final class Run implements AutoCloseable {
   private final SpecModule spec;
@@ -57,7 +57,9 @@ public final class Run implements AutoCloseable {
     after = system.snapshot().orElse(allowed.get(0).next());
   }
 
-  /** Judges an invariant on the state after the last step; after the first step, on the one before. */
+  /**
+   * Judges an invariant on the state after the last step; after the first step, on the one before.
+   */
   public void holds(String invariant) {
     if (steps == 1) {
       holds(invariant, before);
@@ -97,7 +99,10 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  /** The last operation's action with its answer, as {@code "Commit 3902"}; empty if it was left out. */
+  /**
+   * The last operation's action with its answer, as {@code "Commit 3902"}; empty if it was left
+   * out.
+   */
   public String pair() {
     return operation == null ? "" : Subject.pair(operation.action(), answer);
   }

@@ -40,7 +40,9 @@ public final class Subject {
     return new Run(spec, initial, systems.get());
   }
 
-  /** Every pair of an operation and an answer in the operation's answer set, as {@link Run#pair}. */
+  /**
+   * Every pair of an operation and an answer in the operation's answer set, as {@link Run#pair}.
+   */
   public List<String> pairs() {
     List<String> pairs = new ArrayList<>();
     for (SpecAction action : spec.actions()) {
@@ -62,8 +64,10 @@ public final class Subject {
     }
     try {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      return (SystemUnderTest.Factory)
-          Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
+      return Class.forName(name, true, loader)
+          .asSubclass(SystemUnderTest.Factory.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw new IllegalArgumentException(
           SYSTEM_PROPERTY + "=" + name + " is no factory of systems with a default constructor", e);

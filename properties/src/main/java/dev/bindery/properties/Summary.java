@@ -2,6 +2,7 @@ package dev.bindery.properties;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.bindery.spec.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,11 @@ record Summary(boolean ok, List<Model> models, List<WalkRow> walks, Answers answ
       long distinct,
       long generated,
       int depth,
-      double seconds) {}
+      double seconds) {
+    boolean mustFail() {
+      return !expected.equals(Verdict.OK);
+    }
+  }
 
   /**
    * A walk of the engine over a model's graph.

@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For every state, every operation with every argument: a fresh system is led to the state along
  * a shortest path and does the operation; its answer and, if it shows one, its state must be the
- * spec's. As each operation has one answer, this makes the two graphs one. The invariants of the cfg
- * are judged on every distinct state that the system shows.
+ * spec's. As each operation has one answer, this makes the two graphs one. The invariants of the
+ * cfg are judged on every distinct state that the system shows.
  *
- * <p>The graph numbers its states nearest first; so they are taken, by several threads, in small runs. So all nearer states are
- * done or in work when a difference is found: those in work are finished, and the nearest difference
- * is reported, at the end of a shortest path.
+ * <p>The graph numbers its states nearest first; so they are taken, by several threads, in small
+ * runs. So all nearer states are done or in work when a difference is found: those in work are
+ * finished, and the nearest difference is reported, at the end of a shortest path.
  */
 public final class Walk {
   /** States that a thread takes at once. */
@@ -238,8 +238,8 @@ public final class Walk {
    * @param transitions edges of the graph
    * @param covered transitions that the system was tried on; fewer than all only after a difference
    * @param refusals transitions whose answer is another than {@code "ok"}
-   * @param differences transitions on which the system differs from the spec; a walk stops soon after
-   *     the first
+   * @param differences transitions on which the system differs from the spec; a walk stops soon
+   *     after the first
    * @param invariants evaluations of an invariant on a distinct state that the system showed
    * @param seconds how long it took
    * @param first the difference nearest to the initial state, if there is one

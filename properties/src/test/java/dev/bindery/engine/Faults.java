@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * copy of the engine's classes; it lives in the engine's package to name what it changes, and
  * nothing of it is in the engine's jar.
  */
+@SuppressWarnings(
+    "UnusedVariable") // what advice assigns is read by the method that it is woven into
 public final class Faults {
   /** A field of type Object that every woven class has beside its own. */
   public static final String WOVEN = "woven";
@@ -18,7 +20,9 @@ public final class Faults {
   public static final class BoundCommitOnlyCounts {
     private BoundCommitOnlyCounts() {}
 
-    /** Woven into {@code StatementRunner.start}: remembers the transaction that the session began. */
+    /**
+     * Woven into {@code StatementRunner.start}: remembers the transaction that the session began.
+     */
     public static final class Begins {
       private Begins() {}
 
@@ -103,7 +107,10 @@ public final class Faults {
     }
   }
 
-  /** A rollback to a savepoint drops the savepoint and undoes nothing (against S2): {@code rollbackTo}. */
+  /**
+   * A rollback to a savepoint drops the savepoint and undoes nothing (against S2): {@code
+   * rollbackTo}.
+   */
   public static final class RollbackToUndoesNothing {
     private RollbackToUndoesNothing() {}
 

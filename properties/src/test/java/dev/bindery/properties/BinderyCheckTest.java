@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class BinderyCheckTest {
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -43,8 +43,7 @@ class BinderyCheckTest {
   @Test
   void modelThatFailsAsExpectedIsAsExpected() throws IOException {
     assertEquals(0, check("--model", "CommitAlone", "--out", folder.toString()), err::toString);
-    assertEquals(
-        "violates:CommitAloneProp", summary().get("models").get(0).get("result").asText());
+    assertEquals("violates:CommitAloneProp", summary().get("models").get(0).get("result").asText());
   }
 
   @Test
@@ -53,7 +52,8 @@ class BinderyCheckTest {
     Path manifest = copy.resolve("models.json");
     Files.writeString(
         manifest, Files.readString(manifest).replace("\"distinct\": 1815", "\"distinct\": 1816"));
-    assertEquals(1, check("--spec", copy.toString(), "--model", "BoundLevels", "--out", folder.toString()));
+    assertEquals(
+        1, check("--spec", copy.toString(), "--model", "BoundLevels", "--out", folder.toString()));
     assertTrue(out.toString().contains("1816"), out::toString);
     assertFalse(summary().get("ok").asBoolean());
   }
@@ -62,8 +62,10 @@ class BinderyCheckTest {
   void cfgThatNamesWhatDoesNotExistIsToldByName() throws IOException {
     Path copy = copyOfSpec();
     Path cfg = copy.resolve("models/BoundLevels.cfg");
-    Files.writeString(cfg, Files.readString(cfg).replace("INVARIANTS\n", "INVARIANTS\n  NoSuchInv\n"));
-    assertEquals(1, check("--spec", copy.toString(), "--model", "BoundLevels", "--out", folder.toString()));
+    Files.writeString(
+        cfg, Files.readString(cfg).replace("INVARIANTS\n", "INVARIANTS\n  NoSuchInv\n"));
+    assertEquals(
+        1, check("--spec", copy.toString(), "--model", "BoundLevels", "--out", folder.toString()));
     assertTrue(out.toString().contains("NoSuchInv"), out::toString);
     assertNoStackTrace();
   }

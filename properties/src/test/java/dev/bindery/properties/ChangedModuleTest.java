@@ -2,6 +2,7 @@ package dev.bindery.properties;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bindery.spec.SpecModule;
@@ -37,7 +38,7 @@ class ChangedModuleTest {
   private static final int TRIES = 50;
   private static final String ADDED = "AddedInv";
 
-  @TempDir private Path temporary;
+  @TempDir private Path temporary = Path.of("");
   private Path copy = Path.of("");
 
   @BeforeEach
@@ -70,10 +71,9 @@ class ChangedModuleTest {
   @Test
   void addedInvariantThatIsFalseFailsHereAndInTlc() throws Exception {
     addInvariant("\\A s \\in Session : ses[s].cnt < 2");
-    Throwable failure = runGenerated(Set.of(ADDED)).get(ADDED).orElseThrow();
+    Throwable failure = failureOf(ADDED);
     assertTrue(failure.toString().contains("AddedInv is false"), failure.toString());
-    assertEquals(
-        "violates:" + ADDED, TlcRun.of(copy, Small.MODULE, Path.of(CFG)).run().result());
+    assertEquals("violates:" + ADDED, TlcRun.of(copy, Small.MODULE, Path.of(CFG)).run().result());
   }
 
   @Test
@@ -89,7 +89,7 @@ class ChangedModuleTest {
           \\/ \\E s \\in Session, answer \\in {"ok"} : Freeze(s, answer)
         """);
     StringWriter messages = new StringWriter();
-    assertEquals(Boolean.FALSE, compileGenerated(messages));
+    assertFalse(compileGenerated(messages));
     assertTrue(messages.toString().contains("freeze"), messages.toString());
     assertTrue(messages.toString().contains("SystemUnderTest"), messages.toString());
   }
@@ -98,7 +98,7 @@ class ChangedModuleTest {
   void addedAnswerThatNeverOccursFails() throws Exception {
     edit("BoundSessions.tla", "LeaveAnswers == {", "LeaveAnswers == {\"4711\", ");
     String everyStep = "everyStepIsAStepOfTheSpec";
-    Throwable failure = runGenerated(Set.of(everyStep)).get(everyStep).orElseThrow();
+    Throwable failure = failureOf(everyStep);
     assertTrue(failure.toString().contains("Count of 0 for ["), failure.toString());
   }
 
@@ -119,9 +119,15 @@ class ChangedModuleTest {
         path, text.substring(0, at) + replacement + text.substring(at + place.length()));
   }
 
+  private Throwable failureOf(String name) throws Exception {
+    return runGenerated(Set.of(name))
+        .getOrDefault(name, Optional.empty())
+        .orElseThrow(() -> new AssertionError(name + " did not fail"));
+  }
+
   private Map<String, Optional<Throwable>> runGenerated(Set<String> names) throws Exception {
     StringWriter messages = new StringWriter();
-    assertEquals(Boolean.TRUE, compileGenerated(messages), messages.toString());
+    assertTrue(compileGenerated(messages), messages::toString);
     URL[] classes = {temporary.resolve("classes").toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
       Class<?> properties =
@@ -130,11 +136,10 @@ class ChangedModuleTest {
     }
   }
 
-  private Boolean compileGenerated(StringWriter messages) throws IOException {
+  private boolean compileGenerated(StringWriter messages) throws IOException {
     SpecModule module = Specs.load(Small.MODULE, CFG);
     List<Path> sources =
-        PropertySources.write(
-            module, Small.MODULE, CFG, null, TRIES, temporary.resolve("sources"));
+        PropertySources.write(module, Small.MODULE, CFG, null, TRIES, temporary.resolve("sources"));
     Path classes = Files.createDirectory(temporary.resolve("classes"));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {

@@ -19,6 +19,8 @@ import net.bytebuddy.pool.TypePool;
  * class loader of their own. The adapter is loaded with them and is otherwise the same, so what the
  * checks see of a faulty engine is what they would see of ours.
  */
+@SuppressWarnings(
+    "ImmutableEnumChecker") // the list is copied, and the loader loads the same every time
 enum PlantedFault implements SystemUnderTest.Factory {
   /** None: what a fault is compared with. */
   NONE,

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The walk sees every field of the projection: one that is altered, or never filled, turns it red. */
+/**
+ * The walk sees every field of the projection: one that is altered, or never filled, turns it red.
+ */
 class ProjectionTest {
   /** Every field that some state of the small model has. */
   static Stream<String> fields() {
@@ -31,9 +33,21 @@ class ProjectionTest {
   void fieldsAreThoseOfTheSpec() {
     assertEquals(
         Set.of(
-            "ses.s1.req", "ses.s1.tx", "ses.s1.cnt", "ses.s1.owed", "ses.s1.level",
-            "ses.s2.req", "ses.s2.tx", "ses.s2.cnt", "ses.s2.owed", "ses.s2.level",
-            "tran.status", "tran.name", "tran.log", "tran.saves.name", "tran.saves.at"),
+            "ses.s1.req",
+            "ses.s1.tx",
+            "ses.s1.cnt",
+            "ses.s1.owed",
+            "ses.s1.level",
+            "ses.s2.req",
+            "ses.s2.tx",
+            "ses.s2.cnt",
+            "ses.s2.owed",
+            "ses.s2.level",
+            "tran.status",
+            "tran.name",
+            "tran.log",
+            "tran.saves.name",
+            "tran.saves.at"),
         Set.copyOf(fields().toList()));
   }
 
@@ -79,12 +93,13 @@ class ProjectionTest {
     return Small.walk(
         constants -> {
           var engines = EngineUnderTest.within(constants);
-          return () -> new Altered(engines.get()) {
-            @Override
-            State alter(State state) {
-              return Alteration.of(state, field, change);
-            }
-          };
+          return () ->
+              new Altered(engines.get()) {
+                @Override
+                State alter(State state) {
+                  return Alteration.of(state, field, change);
+                }
+              };
         });
   }
 

@@ -14,7 +14,8 @@ class WalkTest {
     Walk.Result result = Small.walk(EngineUnderTest::within);
     assertEquals(Optional.empty(), result.first());
     assertEquals(Small.graph().edges(), result.covered());
-    assertEquals(Small.graph().states() * Small.module().invariants().size(), result.invariants());
+    assertEquals(
+        (long) Small.graph().states() * Small.module().invariants().size(), result.invariants());
     assertTrue(result.agrees());
   }
 
@@ -24,12 +25,13 @@ class WalkTest {
         Small.walk(
             constants -> {
               var engines = EngineUnderTest.within(constants);
-              return () -> new Altered(engines.get()) {
-                @Override
-                public Optional<State> snapshot() {
-                  return Optional.empty();
-                }
-              };
+              return () ->
+                  new Altered(engines.get()) {
+                    @Override
+                    public Optional<State> snapshot() {
+                      return Optional.empty();
+                    }
+                  };
             });
     assertTrue(result.agrees());
     assertEquals(0, result.invariants());
@@ -41,13 +43,14 @@ class WalkTest {
         Small.walk(
             constants -> {
               var engines = EngineUnderTest.within(constants);
-              return () -> new Altered(engines.get()) {
-                @Override
-                public String save(String session, String name) {
-                  String answer = super.save(session, name);
-                  return answer.equals("701") ? "ok" : answer;
-                }
-              };
+              return () ->
+                  new Altered(engines.get()) {
+                    @Override
+                    public String save(String session, String name) {
+                      String answer = super.save(session, name);
+                      return answer.equals("701") ? "ok" : answer;
+                    }
+                  };
             });
     Difference difference = result.first().orElseThrow();
     assertEquals("Save(s1, a)", String.valueOf(difference.operation()));
@@ -64,12 +67,13 @@ class WalkTest {
         Small.walk(
             constants -> {
               var engines = EngineUnderTest.within(constants);
-              return () -> new Altered(engines.get()) {
-                @Override
-                public String leave(String session) {
-                  throw new IllegalStateException("planted");
-                }
-              };
+              return () ->
+                  new Altered(engines.get()) {
+                    @Override
+                    public String leave(String session) {
+                      throw new IllegalStateException("planted");
+                    }
+                  };
             });
     assertEquals(
         "threw java.lang.IllegalStateException: planted", result.first().orElseThrow().answer());
@@ -81,12 +85,13 @@ class WalkTest {
         Small.walk(
             constants -> {
               var engines = EngineUnderTest.within(constants);
-              return () -> new Altered(engines.get()) {
-                @Override
-                State alter(State state) {
-                  return Alteration.of(state, "ses.s1.cnt", value -> (Integer) value + 1);
-                }
-              };
+              return () ->
+                  new Altered(engines.get()) {
+                    @Override
+                    State alter(State state) {
+                      return Alteration.of(state, "ses.s1.cnt", value -> (Integer) value + 1);
+                    }
+                  };
             });
     Difference difference = result.first().orElseThrow();
     assertEquals(

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of TLC in a process of its own, as {@code java -cp TLC tlc2.TLC} on the command line. Seed
@@ -91,7 +92,7 @@ public record TlcRun(
    */
   public Verdict run() throws InterruptedException {
     SpecModule.ModelFiles files = SpecModule.ModelFiles.of(folder, module, cfg);
-    Path jar = jar();
+    Path jar = jar(System.getProperty(JAR));
     try {
       Path copy = Files.createTempDirectory("bindery-tlc");
       try {
@@ -143,7 +144,8 @@ public record TlcRun(
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseParallelGC");
+    // Two runs share the machine, one worker each: a parallel collector would only contend.
+    command.add("-XX:+UseSerialGC");
     // Out of memory is an end, and not a slow crawl.
     command.add("-XX:+ExitOnOutOfMemoryError");
     // TLC unpacks its standard modules there, under fixed names.
@@ -198,8 +200,8 @@ public record TlcRun(
     return files.name() + " with " + files.cfg().getFileName();
   }
 
-  private static Path jar() {
-    String given = System.getProperty(JAR);
+  /** The jar that the user gave, or else the one on the class path. */
+  static Path jar(@Nullable String given) {
     if (given == null) {
       return TlcLoader.tlcJar();
     }

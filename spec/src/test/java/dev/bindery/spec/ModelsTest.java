@@ -1,6 +1,8 @@
 package dev.bindery.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.bindery.spec.ModelManifest.Model;
 import java.io.IOException;
@@ -39,12 +41,20 @@ class ModelsTest {
   void tlcFindsWhatTheManifestSays(Model model) throws InterruptedException {
     // One worker: only then is the search strictly breadth first, and every figure the same each
     // time.
-    Verdict verdict =
-        TlcRun.of(Specs.folder(), model.module(), Path.of(model.cfg()))
-            .withLimit(LIMIT)
-            .withJavaOptions("-Xmx1g")
-            .run();
+    Verdict verdict = model.tlc(Specs.folder()).withLimit(LIMIT).run();
     assertEquals(List.of(), model.differences(verdict), verdict::toString);
+  }
+
+  @Test
+  void everyOperationOfAWalkedModelIsANamedActionWithAnAnswer() {
+    for (Model model : ModelManifest.read(Specs.folder()).models()) {
+      if (model.walk()) {
+        for (SpecAction action : Specs.load(model.module(), model.cfg()).actions()) {
+          assertNotEquals("Next", action.name(), model.name());
+          assertFalse(action.answers().contains(""), () -> model.name() + ": " + action);
+        }
+      }
+    }
   }
 
   @Test

@@ -145,6 +145,14 @@ class TlcRunTest {
   }
 
   @Test
+  void theJarThatIsGivenIsTheOneThatRuns() {
+    Path own = TlcRun.jar(null);
+    assertTrue(Files.exists(own));
+    assertEquals(own, TlcRun.jar(own.toString()));
+    assertThrows(SpecException.MissingFile.class, () -> TlcRun.jar("no-such.jar"));
+  }
+
+  @Test
   void nothingIsLeftBehind() throws InterruptedException, IOException {
     run("Lamps", "invariant.cfg").run();
     try (Stream<Path> files = Files.walk(Toys.FOLDER)) {
