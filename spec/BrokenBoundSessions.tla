@@ -27,7 +27,7 @@ InnerCommitCommits(s, answer) ==
      THEN Refuse(s, answer)
      ELSE End(s, Committed(Of(s)))
 
-\* N3: a COMMIT at count 1 with other members about only takes its session out.
+\* N3: a COMMIT at count 1 only takes its session out.
 CommitLeaves(s, answer) ==
   /\ answer = CommitAnswer(s)
   /\ IF      answer # "ok"  THEN Refuse(s, answer)
