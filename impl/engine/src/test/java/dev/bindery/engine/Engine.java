@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,6 +17,11 @@ final class Engine implements AfterEachCallback {
 
   Instance limited(Limits limits) {
     instance = Instance.create(limits, TokenSource.repeatable(SEED));
+    return instance;
+  }
+
+  Instance limited(Limits limits, InstantSource clock) {
+    instance = Instance.create(limits, TokenSource.repeatable(SEED), clock);
     return instance;
   }
 
