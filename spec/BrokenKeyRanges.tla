@@ -41,4 +41,8 @@ CommittedWithoutLock(level) ==
 
 \* 15.9: a rollback commits what was put in.
 RollbackKeepsInserts(t, answer) == answer = "ok" /\ Ended(t, present \union added[t])
+
+\* L6: whoever has ended is struck off the lock table, and so cannot lock again.
+FreedForGood(t) ==
+  [k \in Key \union {End} |-> [o \in Tran \ {t} |-> lock[k][o]]]
 ================================================================================

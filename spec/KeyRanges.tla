@@ -250,4 +250,7 @@ CommittedProp ==
 THEOREM Spec => [](TypeOKInv /\ ConflictInv /\ LockedInv)
 THEOREM Spec => [](NoPhantomInv /\ RepeatableInv /\ CommittedOnlyInv)
 THEOREM Spec => CommittedProp
+\* What TLC finds, from models.json by a command:
+\* KeyRanges: 16906 distinct states, 405748 generated, depth 11
+\* KeyRangesShort: 13268 distinct states, 318436 generated, depth 10
 ================================================================================

@@ -27,11 +27,12 @@ Init == tran = Unused
 (***************************************************************************)
 
 BeginAnswers      == {"ok"}
-CommitAnswers     == {"ok", "3902"}
+CommitAnswers     == {"ok", "3902", "3930"}
 RollbackAnswers   == {"ok", "3903"}
-RollbackToAnswers == {"ok", "3903", "6401"}
-SaveAnswers       == {"ok", "628", "701"}
-WriteAnswers      == {"ok", "701"}
+RollbackToAnswers == {"ok", "3903", "3931", "6401"}
+SaveAnswers       == {"ok", "628", "3930", "701"}
+WriteAnswers      == {"ok", "3930", "701"}
+FailAnswers       == {"2627", "3930"}
 
 Refused(answer) == answer # "ok" /\ tran' = tran
 
@@ -66,6 +67,13 @@ Write(answer) ==
   /\ \/ Refused(answer)
      \/ answer = "ok" /\ tran' = IF IsLive(tran) THEN Written(tran) ELSE tran
 
+\* A statement that fails, under the options of the session that makes it.
+Fail(abort, caught, answer) ==
+  /\ answer = FailAnswerOf(tran)
+  /\ IF   answer = "2627" /\ IsLive(tran)
+     THEN tran' = Failed(tran, abort, caught)                              \* A1 A2
+     ELSE tran' = tran
+
 Next ==
   \/ \E name \in Named, answer \in BeginAnswers : Begin(name, answer)
   \/ \E answer \in CommitAnswers : Commit(answer)
@@ -73,6 +81,8 @@ Next ==
   \/ \E name \in Names, answer \in RollbackToAnswers : RollbackTo(name, answer)
   \/ \E name \in Names, answer \in SaveAnswers : Save(name, answer)
   \/ \E answer \in WriteAnswers : Write(answer)
+  \/ \E abort \in BOOLEAN, caught \in BOOLEAN, answer \in FailAnswers :
+       Fail(abort, caught, answer)
 
 Spec == Init /\ [][Next]_tran
 
@@ -94,10 +104,16 @@ SavesOrderedInv ==
 NothingLeftInv ==
   ~IsLive(tran) => /\ tran.name = NoName
                    /\ tran.saves = <<>>
+                   /\ ~tran.doomed
                    /\ tran.status # "committed" => tran.log = 0
 
 \* An outcome is for ever.                                                15.6
 OutcomeProp == [][HasEnded(tran) => tran' = tran]_tran
+
+\* Doom is for ever too: it ends in a rollback and in nothing else, and until
+\* then nothing is written, saved or undone.                        A3 A4 15.6
+DoomProp ==
+  [][tran.doomed => tran' = [Unused EXCEPT !.status = "rolledback"]]_tran
 
 \* A commit keeps every write, and a rollback to a savepoint keeps exactly
 \* what was there when it was set, for the newest savepoint of that name.
@@ -116,5 +132,7 @@ UndoProp ==
 
 -------------------------------------------------------------------------------
 THEOREM Spec => [](TypeOKInv /\ SavesOrderedInv /\ NothingLeftInv)
-THEOREM Spec => OutcomeProp /\ CommitKeepsProp /\ UndoProp
+THEOREM Spec => OutcomeProp /\ DoomProp /\ CommitKeepsProp /\ UndoProp
+\* What TLC finds, from models.json by a command:
+\* OneSession: 2310 distinct states, 25414 generated, depth 9
 ===============================================================================

@@ -29,9 +29,11 @@ Transaction == [status : Statuses,
                 name   : Named,                                \* N1
                 log    : 0..MaxUndo,                           \* undo records
                 saves  : UNION {[1..n -> [name : Names, at : 0..MaxUndo]]
-                                  : n \in 0..MaxSaves}]        \* oldest first
+                                  : n \in 0..MaxSaves},        \* oldest first
+                doomed : BOOLEAN]                              \* A2: can only be rolled back
 
-Unused == [status |-> "unused", name |-> NoName, log |-> 0, saves |-> <<>>]
+Unused == [status |-> "unused", name |-> NoName, log |-> 0, saves |-> <<>>,
+           doomed |-> FALSE]
 
 IsLive(x)  == x.status = "live"
 HasEnded(x) == x.status \in {"committed", "rolledback"}
@@ -66,6 +68,14 @@ UndoneTo(x, name) ==
   LET i == Newest(x, name)
   IN  [x EXCEPT !.log = x.saves[i].at, !.saves = SubSeq(@, 1, i - 1)]      \* S2
 
+\* A statement that fails is undone alone, and all that was done before stays.
+\* With XACT_ABORT on it is the end of the transaction: at once, or, where TRY
+\* caught the error, as soon as the batch is over.
+Failed(x, abort, caught) ==
+  IF      ~abort  THEN x                                                   \* A1
+  ELSE IF caught  THEN [x EXCEPT !.doomed = TRUE]                          \* A2
+  ELSE                 [Unused EXCEPT !.status = "rolledback"]             \* A2
+
 \* Name and savepoints end with the transaction.
 Committed(x)  == [Unused EXCEPT !.status = "committed", !.log = x.log]     \* N3
 RolledBack(x) == [Unused EXCEPT !.status = "rolledback"]                   \* N5
@@ -83,6 +93,7 @@ RolledBackTo(x, name) ==
 
 CommitAnswerOf(x) ==
   IF      ~IsLive(x)                       THEN "3902"                     \* N4
+  ELSE IF x.doomed                         THEN "3930"                     \* A3
   ELSE                                          "ok"
 
 RollbackAnswerOf(x) ==
@@ -91,18 +102,26 @@ RollbackAnswerOf(x) ==
 
 RollbackToAnswerOf(x, name) ==
   IF      ~IsLive(x)                       THEN "3903"                     \* N6
+  ELSE IF x.doomed /\ HasSave(x, name)     THEN "3931"                     \* S5
   ELSE IF HasSave(x, name)                 THEN "ok"                       \* S2
   ELSE IF x.name = name                    THEN "ok"                       \* N5
   ELSE                                          "6401"                     \* N6
 
 SaveAnswerOf(x) ==
   IF      ~IsLive(x)                       THEN "628"                      \* S1
+  ELSE IF x.doomed                         THEN "3930"                     \* S5 A3
   ELSE IF Len(x.saves) = MaxSaves          THEN "701"
   ELSE                                          "ok"
 
 \* Outside a transaction a write is a transaction of its own, and leaves
 \* nothing behind that could be undone.
 WriteAnswerOf(x) ==
-  IF      IsLive(x) /\ x.log = MaxUndo     THEN "701"
+  IF      x.doomed                         THEN "3930"                     \* A3
+  ELSE IF IsLive(x) /\ x.log = MaxUndo     THEN "701"
   ELSE                                          "ok"                       \* N9
+
+\* A statement that would write and fails: a duplicate key stands for all.
+FailAnswerOf(x) ==
+  IF      x.doomed                         THEN "3930"                     \* A3
+  ELSE                                          "2627"                     \* A1
 ===============================================================================

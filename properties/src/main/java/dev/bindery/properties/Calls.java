@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.SourceVersion;
 
 /**
  * From an operation of the spec to the call on a {@link SystemUnderTest}. The method is found by
@@ -51,9 +52,14 @@ final class Calls {
     return value instanceof List<?> tuple ? Token.of(tuple) : value;
   }
 
-  /** {@code GetToken} is {@code getToken}. */
+  /** {@code GetToken} is {@code getToken}, {@code Return} is {@code return_}. */
   static String methodName(String action) {
-    return Character.toLowerCase(action.charAt(0)) + action.substring(1);
+    return javaName(Character.toLowerCase(action.charAt(0)) + action.substring(1));
+  }
+
+  /** What is a word of Java gets an underscore behind it. */
+  static String javaName(String name) {
+    return SourceVersion.isKeyword(name) ? name + "_" : name;
   }
 
   private static MethodHandle find(Operation operation) {

@@ -1,19 +1,25 @@
 package dev.bindery.properties;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.bindery.engine.Answer;
+import dev.bindery.engine.Calling;
 import dev.bindery.engine.Connected;
 import dev.bindery.engine.EndedByAnother;
 import dev.bindery.engine.Instance;
 import dev.bindery.engine.IsolationLevel;
 import dev.bindery.engine.Limits;
+import dev.bindery.engine.ProcedureCall;
 import dev.bindery.engine.Request;
 import dev.bindery.engine.Session;
 import dev.bindery.engine.Snapshot.SessionView;
+import dev.bindery.engine.SrvProc;
 import dev.bindery.engine.Statements;
 import dev.bindery.engine.TokenIssued;
 import dev.bindery.engine.TokenKind;
 import dev.bindery.engine.TokenSource;
 import dev.bindery.spec.State;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +29,8 @@ import java.util.function.Supplier;
 
 /**
  * Our engine as a system under test, through its public interface only. A statement of a session
- * that has an open request joins it; any other is a request of one statement.
+ * that has an open request joins it; any other is a request of one statement. A session that is not
+ * inside a call has the handle of one that is over, so that the engine itself answers for it.
  *
  * <p>What the spec calls token {@code <<2, "xp">>} is remembered here: it is asked for right after
  * the second transaction's {@code BEGIN}. Letters of tokens stay inside (T9).
@@ -35,6 +42,7 @@ public final class EngineUnderTest implements SystemUnderTest {
   private final Instance instance;
   private final Projection projection;
   private final Map<String, Session> sessions = new HashMap<>();
+  private final Map<String, ProcedureCall> calls = new HashMap<>();
   private final Map<Token, String> told = new HashMap<>();
 
   private EngineUnderTest(Limits limits, Projection projection, Collection<String> names) {
@@ -78,11 +86,21 @@ public final class EngineUnderTest implements SystemUnderTest {
 
   @Override
   public String connect(String session) {
-    Answer answer = instance.connect(session);
+    return connected(session, instance.connect(session));
+  }
+
+  private String connected(String name, Answer answer) {
     if (answer instanceof Connected connected) {
-      sessions.put(session, connected.session());
+      sessions.put(name, connected.session());
+      call(name);
+      return_(name);
     }
     return answer.code();
+  }
+
+  @Override
+  public String kill(String session) {
+    return instance.kill(session(session).id()).code();
   }
 
   @Override
@@ -131,6 +149,11 @@ public final class EngineUnderTest implements SystemUnderTest {
   }
 
   @Override
+  public String fail(String session, boolean caught) {
+    return told(statements(session).fail(caught));
+  }
+
+  @Override
   public String getToken(String session, String kind) {
     Answer answer = statements(session).getToken(tokenKind(kind));
     if (answer instanceof TokenIssued issued) {
@@ -157,6 +180,11 @@ public final class EngineUnderTest implements SystemUnderTest {
   }
 
   @Override
+  public String setXactAbort(String session, boolean abort) {
+    return told(statements(session).setXactAbort(abort));
+  }
+
+  @Override
   public String open(String session) {
     return session(session).open().code();
   }
@@ -169,6 +197,36 @@ public final class EngineUnderTest implements SystemUnderTest {
   @Override
   public String cancel(String session) {
     return session(session).cancelRequest().code();
+  }
+
+  @Override
+  public String call(String session) {
+    Answer answer = statements(session).call();
+    if (answer instanceof Calling calling) {
+      calls.put(session, calling.call());
+    }
+    return told(answer);
+  }
+
+  @Override
+  public String return_(String session) {
+    return lastCall(session).end().code();
+  }
+
+  @Override
+  public String srvGetBindToken(String session) {
+    byte[] buffer = new byte[SrvProc.BUFFER_BYTES];
+    if (SrvProc.getBindToken(lastCall(session).srvProc(), buffer) == SrvProc.FAIL) {
+      return Arrays.equals(buffer, new byte[SrvProc.BUFFER_BYTES]) ? "fail" : "fail, and a token";
+    }
+    String letters = new String(buffer, US_ASCII);
+    Token token = new Token(transactionOf(session), Token.XP);
+    return isTheOne(token, letters.substring(0, letters.indexOf('\0'))) ? "ok" : OTHER_TOKEN;
+  }
+
+  @Override
+  public String connectFrom(String session, String by) {
+    return connected(session, lastCall(by).srvProc().connect(session));
   }
 
   @Override
@@ -187,6 +245,14 @@ public final class EngineUnderTest implements SystemUnderTest {
       throw new IllegalArgumentException("No session " + name + " in the cfg");
     }
     return session;
+  }
+
+  private ProcedureCall lastCall(String name) {
+    ProcedureCall call = calls.get(name);
+    if (call == null) {
+      throw new IllegalArgumentException("No session " + name + " in the cfg");
+    }
+    return call;
   }
 
   /** The session's open request, or the session itself: then it is a request of one statement. */

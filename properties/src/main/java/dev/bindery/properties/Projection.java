@@ -9,6 +9,7 @@ import dev.bindery.engine.Snapshot.TransactionView;
 import dev.bindery.engine.TransactionStatus;
 import dev.bindery.spec.State;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,9 +21,12 @@ import java.util.TreeMap;
  */
 final class Projection {
   private static final String NO_NAME = "none";
+  private static final String NO_SESSION = "none";
   private static final Map<String, Object> OFF =
-      session("off", 0, 0, false, level(IsolationLevel.READ_COMMITTED));
-  private static final Map<String, Object> UNUSED = transaction("unused", NO_NAME, 0, List.of());
+      session(
+          "off", 0, 0, false, level(IsolationLevel.READ_COMMITTED), false, NO_SESSION, NO_SESSION);
+  private static final Map<String, Object> UNUSED =
+      transaction("unused", NO_NAME, 0, List.of(), false);
 
   private final List<String> sessions;
   private final int transactions;
@@ -41,7 +45,10 @@ final class Projection {
   State of(Snapshot snapshot) {
     Map<Object, Object> ses = new TreeMap<>();
     sessions.forEach(name -> ses.put(name, OFF));
-    snapshot.sessions().forEach(session -> ses.put(session.login(), of(session)));
+    Map<Integer, String> names = new HashMap<>();
+    names.put(SessionView.NO_SESSION, NO_SESSION);
+    snapshot.sessions().forEach(session -> names.put(session.id(), session.login()));
+    snapshot.sessions().forEach(session -> ses.put(session.login(), of(session, names)));
     List<Object> tran = new ArrayList<>(transactions);
     snapshot.transactions().forEach(transaction -> tran.add(of(transaction)));
     while (tran.size() < transactions) {
@@ -50,13 +57,21 @@ final class Projection {
     return State.of(Map.of("ses", ses, "tran", tran));
   }
 
-  private static Map<String, Object> of(SessionView session) {
+  private static Map<String, Object> of(SessionView session, Map<Integer, String> names) {
     return session(
         request(session.request()),
         Math.toIntExact(session.transaction()),
         session.count(),
         session.owed(),
-        level(session.isolationLevel()));
+        level(session.isolationLevel()),
+        session.xactAbort(),
+        name(session.lender(), names),
+        name(session.home(), names));
+  }
+
+  /** A session that is not connected has no name: then its number is shown. */
+  private static String name(int id, Map<Integer, String> names) {
+    return names.getOrDefault(id, "session " + id);
   }
 
   private static Map<String, Object> of(TransactionView transaction) {
@@ -65,7 +80,8 @@ final class Projection {
         status(transaction.status()),
         name == null ? NO_NAME : name,
         transaction.undoRecords(),
-        transaction.savepoints().stream().map(Projection::of).toList());
+        transaction.savepoints().stream().map(Projection::of).toList(),
+        transaction.doomed());
   }
 
   private static Map<String, Object> of(SavepointView savepoint) {
@@ -73,13 +89,23 @@ final class Projection {
   }
 
   private static Map<String, Object> session(
-      String req, int tx, int cnt, boolean owed, String level) {
-    return Map.of("req", req, "tx", tx, "cnt", cnt, "owed", owed, "level", level);
+      String req,
+      int tx,
+      int cnt,
+      boolean owed,
+      String level,
+      boolean abort,
+      String lender,
+      String home) {
+    return Map.of(
+        "req", req, "tx", tx, "cnt", cnt, "owed", owed, "level", level, "abort", abort, "lender",
+        lender, "home", home);
   }
 
   private static Map<String, Object> transaction(
-      String status, String name, int log, List<Map<String, Object>> saves) {
-    return Map.of("status", status, "name", name, "log", log, "saves", saves);
+      String status, String name, int log, List<Map<String, Object>> saves, boolean doomed) {
+    return Map.of(
+        "status", status, "name", name, "log", log, "saves", saves, "doomed", doomed);
   }
 
   private static String request(RequestState request) {
@@ -87,6 +113,8 @@ final class Projection {
       case IDLE -> "idle";
       case OPEN -> "open";
       case BUSY -> "busy";
+      case CALL -> "call";
+      case SOLO -> "solo";
     };
   }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -331,9 +330,7 @@ public final class PropertySources {
   }
 
   private static String javaName(String parameter) {
-    return SourceVersion.isKeyword(parameter) || WORDS_OF_THE_TEMPLATE.contains(parameter)
-        ? parameter + "_"
-        : parameter;
+    return WORDS_OF_THE_TEMPLATE.contains(parameter) ? parameter + "_" : Calls.javaName(parameter);
   }
 
   /** A value as a Java expression. */

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
  * spec ({@code "ok"}, {@code "3902"}, {@code "3909.2"}, {@code "closed"}); none waits, none throws
  * for a refusal.
  *
+ * <p>The name of an action that is a word of Java has an underscore behind it: {@code return_}.
+ *
  * <p>Sessions, names and levels are the values of the cfg. The system numbers transactions in the
  * order of their {@code BEGIN}, from 1. Right after each first {@code BEGIN} it asks for the tokens
  * of both kinds, which changes nothing in the spec, so that any token of the spec can be tried
@@ -23,6 +25,9 @@ public interface SystemUnderTest extends AutoCloseable {
 
   /** The client goes away. */
   String disconnect(String session);
+
+  /** An administrator ends the session. */
+  String kill(String session);
 
   /** {@code BEGIN TRAN name}; {@code "none"} is the absent name. */
   String begin(String session, String name);
@@ -42,6 +47,9 @@ public interface SystemUnderTest extends AutoCloseable {
   /** A data statement that leaves one undo record. */
   String write(String session);
 
+  /** A data statement that fails with a duplicate key; caught by a {@code TRY} of its batch or not. */
+  String fail(String session, boolean caught);
+
   /** {@code sp_getbindtoken} for {@code "ordinary"}, {@code "xp"} or a {@code "bad"} flag. */
   String getToken(String session, String kind);
 
@@ -54,6 +62,9 @@ public interface SystemUnderTest extends AutoCloseable {
   /** {@code SET TRANSACTION ISOLATION LEVEL}. */
   String setLevel(String session, String level);
 
+  /** {@code SET XACT_ABORT}. */
+  String setXactAbort(String session, boolean abort);
+
   /** Opens a request that later statements of the session join. */
   String open(String session);
 
@@ -62,6 +73,21 @@ public interface SystemUnderTest extends AutoCloseable {
 
   /** Cancels the open request. */
   String cancel(String session);
+
+  /** The call of an extended procedure begins: a statement that runs until it returns. */
+  String call(String session);
+
+  /** The procedure returns. */
+  String return_(String session);
+
+  /**
+   * {@code srv_getbindtoken} with the handle of the session's call, or of the last one: {@code
+   * "ok"}, or {@code "fail"}.
+   */
+  String srvGetBindToken(String session);
+
+  /** The procedure that {@code by} calls, or called last, asks for a session. */
+  String connectFrom(String session, String by);
 
   /**
    * The system's state in exactly the spec's variables. A system that cannot show it is held

@@ -48,7 +48,7 @@ public final class Faults {
     }
   }
 
-  /** The last member leaves and the transaction lives on (against B6): {@code removeMember}. */
+  /** The last member leaves and the transaction lives on (against B6): {@code isLeft}. */
   public static final class LastLeaverLeavesItAlive {
     private LastLeaverLeavesItAlive() {}
 
@@ -82,7 +82,7 @@ public final class Faults {
       }
     }
 
-    /** Woven into {@code Membership.isJoinable}. */
+    /** Woven into {@code Binding.isJoinable}. */
     public static final class Joinable {
       private Joinable() {}
 

@@ -92,6 +92,41 @@ class Altered implements SystemUnderTest {
   }
 
   @Override
+  public String kill(String session) {
+    return system.kill(session);
+  }
+
+  @Override
+  public String fail(String session, boolean caught) {
+    return system.fail(session, caught);
+  }
+
+  @Override
+  public String setXactAbort(String session, boolean abort) {
+    return system.setXactAbort(session, abort);
+  }
+
+  @Override
+  public String call(String session) {
+    return system.call(session);
+  }
+
+  @Override
+  public String return_(String session) {
+    return system.return_(session);
+  }
+
+  @Override
+  public String srvGetBindToken(String session) {
+    return system.srvGetBindToken(session);
+  }
+
+  @Override
+  public String connectFrom(String session, String by) {
+    return system.connectFrom(session, by);
+  }
+
+  @Override
   public Optional<State> snapshot() {
     return system.snapshot().map(this::alter);
   }

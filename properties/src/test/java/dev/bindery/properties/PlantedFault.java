@@ -31,13 +31,13 @@ enum PlantedFault implements SystemUnderTest.Factory {
           "StatementRunner", "endsWithThisCommit", Faults.BoundCommitOnlyCounts.Commits.class)),
   /** B6. */
   LAST_LEAVER_LEAVES_IT_ALIVE(
-      new Weaving("Transaction", "removeMember", Faults.LastLeaverLeavesItAlive.class)),
+      new Weaving("Transaction", "isLeft", Faults.LastLeaverLeavesItAlive.class)),
   /** X1. */
   TWO_REQUESTS_RUN(new Weaving("Transaction", "isTakenByAnother", Faults.TwoRequestsRun.class)),
   /** B4. */
   DEAD_TOKEN_BINDS(
       new Weaving("Tokens", "forget", Faults.DeadTokenBinds.NeverForgotten.class),
-      new Weaving("Membership", "isJoinable", Faults.DeadTokenBinds.Joinable.class)),
+      new Weaving("Binding", "isJoinable", Faults.DeadTokenBinds.Joinable.class)),
   /** B9. */
   TOLD_TWICE(new Weaving("Membership", "acknowledge", Faults.ToldTwice.class)),
   /** S2. */

@@ -308,6 +308,12 @@ public enum ErrorCode {
       Ends.CONNECTION,
       Remedy.RETRY,
       "This instance's limit of sessions (%s) is reached."),
+  PROCEDURE_FAILED(
+      18002,
+      16,
+      Ends.STATEMENT,
+      Remedy.CALL_FOR_HELP,
+      "The extended procedure '%s' failed with %s."),
   LOGIN_FAILED(18456, 14, Ends.CONNECTION, Remedy.CORRECT_CALL, "Login failed for user '%s'.");
 
   /** What an error ends, from nothing to the connection (A8). */

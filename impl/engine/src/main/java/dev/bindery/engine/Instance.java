@@ -1,22 +1,27 @@
 package dev.bindery.engine;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One life of one engine: sessions connect to it, and its bind tokens work on it only (T5).
  *
  * <p>For the maintainer: {@code sessions} is guarded by its own monitor, which is taken before the
- * guard of any session. {@code remembered} takes any thread.
+ * guard of any session. {@code remembered} and {@code procedures} take any thread.
  */
 public final class Instance implements AutoCloseable {
   private final Limits limits;
@@ -25,6 +30,7 @@ public final class Instance implements AutoCloseable {
   private final TransactionNumbers numbers;
   private final Queue<Transaction> remembered = new ConcurrentLinkedQueue<>();
   private final TreeMap<Integer, Session> sessions = new TreeMap<>();
+  private final Map<String, ExtendedProcedure> procedures = new ConcurrentHashMap<>();
   private int lastSessionId;
   private boolean closed;
 
@@ -68,27 +74,89 @@ public final class Instance implements AutoCloseable {
   public Answer connect(String login) {
     Objects.requireNonNull(login, "login");
     synchronized (sessions) {
-      if (closed) {
-        return Done.CLOSED;
-      }
-      if (sessions.size() == limits.sessions()) {
-        return SqlError.of(ErrorCode.LIMIT_OF_SESSIONS, limits.sessions());
-      }
-      lastSessionId++;
-      Session session = new Session(this, lastSessionId, login);
-      sessions.put(lastSessionId, session);
-      return new Connected(session);
+      return connect(login, null);
     }
+  }
+
+  /** A new session of the procedure that this call runs (E1). */
+  Answer connectFrom(ProcedureCall call, String login) {
+    synchronized (sessions) {
+      if (!call.caller().guarded(call::isRunning)) {
+        return Done.NONE;
+      }
+      call.expectGuests();
+      return connect(login, call);
+    }
+  }
+
+  private Answer connect(String login, @Nullable ProcedureCall home) {
+    if (closed) {
+      return Done.CLOSED;
+    }
+    if (sessions.size() == limits.sessions()) {
+      return SqlError.of(ErrorCode.LIMIT_OF_SESSIONS, limits.sessions());
+    }
+    lastSessionId++;
+    Session session = new Session(this, lastSessionId, login, home);
+    sessions.put(lastSessionId, session);
+    return new Connected(session);
   }
 
   Answer disconnect(Session session) {
     synchronized (sessions) {
-      if (!session.close()) {
-        return Done.CLOSED;
-      }
-      sessions.remove(session.id());
-      return Done.OK;
+      return endingCall(
+          session,
+          () -> {
+            if (!session.close()) {
+              return Done.CLOSED;
+            }
+            forget(session);
+            return Done.OK;
+          });
     }
+  }
+
+  /**
+   * Ends a session from outside, whatever it is doing, as if it disconnected (B11). Answers {@code
+   * ok}, or {@code closed} if none is connected with that number.
+   */
+  public Answer kill(int sessionId) {
+    synchronized (sessions) {
+      Session session = sessions.get(sessionId);
+      return session == null ? Done.CLOSED : disconnect(session);
+    }
+  }
+
+  /**
+   * Cancels the requests that are inside calls of extended procedures begun before that time: how a
+   * limit of time is set to calls (E4). What runs in them is fenced, and nobody waits for it (X9).
+   *
+   * @return how many there were
+   */
+  public int cancelCallsBegunBefore(Instant time) {
+    synchronized (sessions) {
+      return (int)
+          connected().stream().filter(session -> session.current().cancelIfInCallBefore(time)).count();
+    }
+  }
+
+  // Extended procedures (E1)
+
+  /**
+   * Makes a procedure known, under a name without case. One that was known by that name is
+   * replaced; calls of it that run go on.
+   */
+  public void register(String name, ExtendedProcedure procedure) {
+    procedures.put(key(name), Objects.requireNonNull(procedure, "procedure"));
+  }
+
+  /** The procedure of that name. */
+  @Nullable ExtendedProcedure procedure(String name) {
+    return procedures.get(key(name));
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /** Everything at one moment. Stops all sessions for as long as it takes to look at them. */
@@ -99,13 +167,51 @@ public final class Instance implements AutoCloseable {
   /** Looks at the sessions while none of them does anything: with all guards, taken by id. */
   <T> T whileQuiet(Function<Collection<Session>, T> look) {
     synchronized (sessions) {
-      sessions.values().forEach(session -> session.guard().lock());
+      List<Session> all = connected();
+      all.forEach(session -> session.guard().lock());
       try {
-        return look.apply(sessions.values());
+        return look.apply(all);
       } finally {
-        sessions.values().forEach(session -> session.guard().unlock());
+        all.forEach(session -> session.guard().unlock());
       }
     }
+  }
+
+  /**
+   * Does what may end the call that a session is inside of, with the guards that this needs: of all
+   * sessions, if the call may have guests; else only the session's.
+   */
+  <T> T endingCall(Session session, Supplier<T> action) {
+    session.guard().lock();
+    try {
+      if (session.runningCall() == null) {
+        return action.get();
+      }
+    } finally {
+      session.guard().unlock();
+    }
+    synchronized (sessions) { // From here on no call gets its first guest.
+      return session.guarded(session::mayHaveGuests)
+          ? whileQuiet(all -> action.get())
+          : session.guarded(action);
+    }
+  }
+
+  /** Does what may give a call its first guest, or another one. */
+  <T> T whileNoCallEnds(Supplier<T> action) {
+    synchronized (sessions) {
+      return action.get();
+    }
+  }
+
+  /** The sessions, by id. Needs the monitor of their table. */
+  List<Session> connected() {
+    return List.copyOf(sessions.values());
+  }
+
+  /** A session has been closed. Needs the monitor of their table. */
+  void forget(Session session) {
+    sessions.remove(session.id());
   }
 
   /** Disconnects every session. What was not committed is rolled back. */
@@ -113,8 +219,7 @@ public final class Instance implements AutoCloseable {
   public void close() {
     synchronized (sessions) {
       closed = true;
-      sessions.values().forEach(Session::close);
-      sessions.clear();
+      connected().forEach(this::disconnect);
     }
   }
 

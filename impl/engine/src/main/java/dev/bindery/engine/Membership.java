@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's share in its transaction: which one it is, and the session's own count in it (N7);
- * how it joins and leaves (B).
+ * A session's share in its transaction: which one it is, the session's own count in it (N7), and
+ * whose access it may borrow (X7); how it leaves (B6). How it joins is {@link Binding}.
  *
  * <p>A transaction that has ended and that the session still refers to is a debt: somebody else
  * ended it, and the session has not acknowledged that yet (B9). So the debt is derived, and nobody
@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  * one statement, which has access only while the statement runs, so nobody ever sees it have any.
  */
 final class Membership {
-  private static final SqlError TOKEN_DEAD = SqlError.of(ErrorCode.TOKEN_DEAD);
-  private static final SqlError XP_TOKEN_OUTSIDE_CALL =
-      SqlError.of(ErrorCode.XP_TOKEN_OUTSIDE_CALL);
-  private static final SqlError DEFECTED = SqlError.of(ErrorCode.DEFECTED);
+
+  private static final int NONE = 0;
+  private static final int ACTIVE = 1;
+  private static final int DOOMED = -1;
 
   private final Session session;
   private final Tokens tokens;
   private @Nullable Transaction transaction;
   private int count;
+  private @Nullable ProcedureCall lender;
 
   Membership(Session session, Tokens tokens) {
     this.session = session;
@@ -48,14 +49,42 @@ final class Membership {
 
   /** Becomes a member, with count 1 (N1, B1). */
   void enter(Transaction entered) {
+    enter(entered, null);
+  }
+
+  /**
+   * Becomes a member, with count 1.
+   *
+   * @param lending the call that lends to it, if it is bound by an XP token (X7)
+   */
+  void enter(Transaction entered, @Nullable ProcedureCall lending) {
     transaction = entered;
     count = 1;
+    lender = lending;
+  }
+
+  /** Ends the transaction, which it is in, for all members (N3, N5, A2). Needs the guards. */
+  void end(TransactionStatus outcome) {
+    Objects.requireNonNull(transaction).end(outcome, tokens);
+    forget();
+  }
+
+  /** The XP token of its transaction, or nothing if it is in none. */
+  @Nullable BindToken xpToken() {
+    Transaction mine = transaction;
+    if (mine == null) {
+      return null;
+    }
+    synchronized (mine) {
+      return mine.isLive() ? mine.token(true, tokens).token() : null;
+    }
   }
 
   /** Refers to no transaction any more. */
   void forget() {
     transaction = null;
     count = 0;
+    lender = null;
   }
 
   /** The count as the session sees it: 0 as soon as its transaction has ended (N7). */
@@ -67,6 +96,39 @@ final class Membership {
     synchronized (mine) {
       return mine.isLive() ? count : 0;
     }
+  }
+
+  /** {@code XACT_STATE()}: 1 in a transaction, -1 in a doomed one (A2), 0 outside. */
+  int state() {
+    Transaction mine = transaction;
+    if (mine == null) {
+      return NONE;
+    }
+    synchronized (mine) {
+      return !mine.isLive() ? NONE : mine.isDoomed() ? DOOMED : ACTIVE;
+    }
+  }
+
+  /**
+   * The call that lends to this session: the one in which it was bound by an XP token (X7). Inside
+   * a call of its own it goes on to belong to it, whatever becomes of its transaction.
+   */
+  @Nullable ProcedureCall lender() {
+    ProcedureCall own = session.runningCall();
+    if (own != null) {
+      return own.outer();
+    }
+    Transaction mine = transaction;
+    return mine != null && mine.isLive() ? lender : null;
+  }
+
+  /** Whether it belongs to a call, or to a call inside it (X7). */
+  boolean belongsTo(ProcedureCall call) {
+    ProcedureCall each = lender();
+    while (each != null && each != call) {
+      each = each.outer();
+    }
+    return each != null;
   }
 
   /**
@@ -83,53 +145,7 @@ final class Membership {
     }
   }
 
-  // Binding and leaving (B)
-
-  Answer bind(String token, @Nullable Request request) {
-    PresentedToken presented = PresentedToken.read(token, tokens);
-    return Transaction.holding(
-        transaction, presented.target(), () -> bindGuarded(presented, request));
-  }
-
-  private Answer bindGuarded(PresentedToken presented, @Nullable Request request) {
-    if (request == null) {
-      session.endRequest(); // X2
-    }
-    Transaction mine = transaction;
-    if (mine != null && !mine.isLive()) {
-      return new EndedByAnother(session, mine); // B9
-    }
-    if (presented.garbage() != null) {
-      return presented.garbage(); // B3
-    }
-    Transaction target = presented.target();
-    if (target == null || !isJoinable(target)) {
-      return TOKEN_DEAD; // B4
-    }
-    if (presented.xp()) {
-      return XP_TOKEN_OUTSIDE_CALL; // X8
-    }
-    if (target.isTakenByAnother(session)) {
-      return inUse(ErrorCode.IN_USE_CANNOT_BIND, target); // X3
-    }
-    return move(mine, target);
-  }
-
-  /** Nothing stands against the bind any more: leaves the one and joins the other (B1, B2, B5). */
-  private Answer move(@Nullable Transaction mine, Transaction target) {
-    leaveGuarded();
-    if (!isJoinable(target)) {
-      return TOKEN_DEAD; // B5: it was the only member, and has rolled it back by leaving
-    }
-    target.addMember();
-    enter(target);
-    return mine == null || mine == target ? Done.OK : DEFECTED; // B2
-  }
-
-  /** A dead token binds nobody (T3). */
-  boolean isJoinable(Transaction target) {
-    return target.isLive();
-  }
+  // Leaving (B6, B7)
 
   /** Needs no access, and waits for nobody (B7). A debt is kept. */
   Answer leave(@Nullable Request request) {
@@ -138,42 +154,73 @@ final class Membership {
         null,
         () -> {
           if (request == null) {
-            session.endRequest();
+            session.current().discard();
           }
           leaveGuarded();
           return Done.OK;
         });
   }
 
-  /** The session disconnects (B11): it leaves, and a debt is discarded. */
+  /** The session disconnects (B11): its request ends, it leaves, and a debt is discarded. */
   void quit() {
-    leave(null);
+    Transaction.holding(
+        transaction,
+        null,
+        () -> {
+          session.current().end();
+          leaveGuarded();
+          return Done.OK;
+        });
     forget();
   }
 
-  /** A request gives its access up, if it has any (X2). */
-  void giveUpAccess(Request request) {
+  /**
+   * A request gives its access up, if it has any (X2).
+   *
+   * @return whether no request is left that is active in a doomed transaction: it was rolled back,
+   *     and the session, whose doing it was, is owed nothing (A4)
+   */
+  boolean giveUpAccess(Request request) {
     Transaction mine = transaction;
-    if (mine != null) {
-      synchronized (mine) {
-        mine.takeBack(request);
+    if (mine == null) {
+      return false;
+    }
+    synchronized (mine) {
+      mine.takeBack(request);
+      boolean lost = mine.sweep(tokens);
+      if (lost) {
+        forget();
       }
+      return lost;
     }
   }
 
-  private void leaveGuarded() {
+  /** Leaves, if it is a member. Needs the guards of both. */
+  void leaveGuarded() {
+    Transaction left = withdraw();
+    if (left != null) {
+      left.sweep(tokens); // B6 A4
+    }
+  }
+
+  /**
+   * Stops being a member, if it is one; what is to become of the transaction, its {@link
+   * Transaction#sweep} says.
+   *
+   * @return the transaction
+   */
+  @Nullable Transaction withdraw() {
     Transaction mine = transaction;
     if (mine == null || !mine.isLive()) {
-      return;
+      return null;
     }
     Request request = session.request();
     if (request != null) {
       mine.takeBack(request); // X2: who is no member has no access
     }
     forget();
-    if (mine.removeMember()) {
-      mine.end(TransactionStatus.ROLLED_BACK, tokens); // B6
-    }
+    mine.removeMember();
+    return mine;
   }
 
   /** Pays the debt of that transaction, if it is still owed (B9). */
@@ -181,10 +228,5 @@ final class Membership {
     if (transaction == ended) {
       forget();
     }
-  }
-
-  static SqlError inUse(ErrorCode code, Transaction taken) {
-    Request holder = Objects.requireNonNull(taken.access());
-    return SqlError.of(code, holder.session().id(), holder.accessSince());
   }
 }

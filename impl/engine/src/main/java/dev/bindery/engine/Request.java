@@ -2,20 +2,25 @@ package dev.bindery.engine;
 
 import java.time.Instant;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open request of a session: one batch or call. Its statements join it; the first that needs the
  * transaction takes access to it (X3), and the request keeps it until its result has been read, it
- * is closed or cancelled, or its session is no member any more (X2).
+ * is closed or cancelled, or its session is no member any more (X2). While it is inside a {@link
+ * ProcedureCall} it lends its access, and its own statements answer 3917 (X1, X7).
  *
- * <p>A request that was closed, cancelled, ended by 3917, or followed by the session's next request
- * is fenced: its statements answer {@code none} (X9).
+ * <p>A request that was closed, cancelled, ended by 3917, 3930 or {@code XACT_ABORT}, or followed
+ * by the session's next request is fenced: its statements answer {@code none} (X9).
  *
- * <p>For the maintainer: guarded by its session's guard.
+ * <p>For the maintainer: guarded by its session's guard; what says that it has access, its place in
+ * the stack and since when, by the guard of the transaction.
  */
 public final class Request extends Statements implements AutoCloseable {
   private final Session session;
   private boolean finished;
+  private @Nullable ProcedureCall call;
+  private @Nullable Request below;
   private long accessSinceMs;
 
   Request(Session session) {
@@ -39,30 +44,28 @@ public final class Request extends Statements implements AutoCloseable {
     return session.request() == this;
   }
 
-  /** Reads its result away and gives its access up (X2). Closing it again does nothing. */
+  /** As {@link #end()}, for who does not ask what became of a doomed transaction. */
   @Override
   public void close() {
     end();
   }
 
   /**
-   * Cancels it, from any thread: whatever it still tries is refused (X9). Cancelling it again does
-   * nothing.
+   * Reads its result away and gives its access up (X2); a call that it is inside of ends. Answers
+   * {@code ok}; 3998 if no request is left that is active in a doomed transaction: it was rolled
+   * back (A4); {@code none} if it is not open any more; {@code closed}.
    */
-  public void cancel() {
-    end();
+  public Answer end() {
+    return session.current().close(this);
   }
 
-  /** Whether it was open until now. */
-  boolean end() {
-    return session.guarded(
-        () -> {
-          boolean open = session.request() == this;
-          if (open) {
-            session.endRequest();
-          }
-          return open;
-        });
+  /**
+   * Cancels it, from any thread: whatever it still tries is refused (X9), and with {@code
+   * XACT_ABORT} on the transaction that it has access to is rolled back (A6). Cancelling it again
+   * does nothing.
+   */
+  public void cancel() {
+    session.current().cancel(this);
   }
 
   @Override
@@ -80,6 +83,24 @@ public final class Request extends Statements implements AutoCloseable {
     return !finished;
   }
 
+  // Calls (X7)
+
+  /** The call that it is inside of. Needs the guard of session or transaction. */
+  @Nullable ProcedureCall runningCall() {
+    return call;
+  }
+
+  /** It goes into a call, or comes back from one. Needs the guards of session and transaction. */
+  void setCall(@Nullable ProcedureCall changed) {
+    call = changed;
+  }
+
+  boolean lendsTo(Session other) {
+    return call != null && other.membership().belongsTo(call);
+  }
+
+  // Access (X1, X3)
+
   /**
    * Access is taken by the first statement that needs it (X3). Needs the guards of session and
    * transaction.
@@ -89,6 +110,15 @@ public final class Request extends Statements implements AutoCloseable {
       accessSinceMs = session.instance().clock().millis();
       transaction.giveAccess(this);
     }
+  }
+
+  /** The request whose access it has borrowed. Means something only while it has access. */
+  @Nullable Request below() {
+    return below;
+  }
+
+  void putOn(@Nullable Request lower) {
+    below = lower;
   }
 
   /** Since when it has access. Needs the guard of the transaction, whose other members ask. */

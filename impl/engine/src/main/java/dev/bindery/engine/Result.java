@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Result<R> implements AutoCloseable {
   private final Request request;
   private final Iterator<? extends R> rows;
-  private boolean complete;
+  private @Nullable Answer ended;
 
   Result(Request request, Iterator<? extends R> rows) {
     this.request = request;
@@ -22,7 +22,7 @@ public final class Result<R> implements AutoCloseable {
 
   /** The next row; {@code null} after the last, or if the request was ended. */
   public @Nullable R next() {
-    if (complete || !request.isOpen()) {
+    if (ended != null || !request.isOpen()) {
       return null;
     }
     R row = rows.next();
@@ -32,7 +32,16 @@ public final class Result<R> implements AutoCloseable {
 
   /** Whether every row has been handed over. */
   public boolean isComplete() {
-    return complete;
+    return ended == Done.OK || ended instanceof SqlError;
+  }
+
+  /**
+   * What the end of the request answered when the last row had been handed over: {@code ok}, or
+   * 3998 if that was the end of a doomed transaction (A4). Nothing before that; {@code none} or
+   * {@code closed} if others ended the request.
+   */
+  public @Nullable Answer ended() {
+    return ended;
   }
 
   /** Reads the rest away: the request ends and gives its access up (X2). */
@@ -43,7 +52,7 @@ public final class Result<R> implements AutoCloseable {
 
   void endIfRead() {
     if (!rows.hasNext()) {
-      complete = request.end();
+      ended = request.end();
     }
   }
 }

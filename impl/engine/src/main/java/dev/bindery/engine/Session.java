@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * open request.
  *
  * <p>A statement called on the session is a request of one statement: it first discards the unread
- * result of the open request, if there is one (X2). Statements that belong together are called on
- * the {@link Request} that {@link #open()} gives. Safe for any thread.
+ * result of the open request, if there is one (X2); but while that is inside a call of an extended
+ * procedure there is nothing unread, and the statement is refused (X1). Statements that belong
+ * together are called on the {@link Request} that {@link #open()} gives. Safe for any thread.
  *
- * <p>For the maintainer: the guard guards everything here and in {@link Membership}; no operation
- * but a snapshot takes the guards of two sessions.
+ * <p>For the maintainer: the guard guards everything here, in {@link Membership} and in {@link
+ * CurrentRequest}; only a snapshot and the end of a call that has guests take the guards of two
+ * sessions.
  */
 public final class Session extends Statements {
   /** The longest name of a transaction or savepoint, in characters (S1). */
@@ -22,18 +24,29 @@ public final class Session extends Statements {
   private final Instance instance;
   private final int id;
   private final String login;
+  private final @Nullable ProcedureCall home;
   private final Membership membership;
+  private final CurrentRequest current;
+  private final Binding binding;
   private final StatementRunner runner;
   private final ReentrantLock guard = new ReentrantLock();
   private boolean closed;
-  private @Nullable Request request;
   private IsolationLevel isolationLevel = IsolationLevel.READ_COMMITTED;
+  private boolean xactAbort;
 
-  Session(Instance instance, int id, String login) {
+  /**
+   * A session that is connected.
+   *
+   * @param home the call whose procedure opened it, if one did (E1)
+   */
+  Session(Instance instance, int id, String login, @Nullable ProcedureCall home) {
     this.instance = instance;
     this.id = id;
     this.login = login;
+    this.home = home;
     this.membership = new Membership(this, instance.tokens());
+    this.current = new CurrentRequest(this, instance, membership);
+    this.binding = new Binding(this, membership);
     this.runner = new StatementRunner(this, instance, membership);
   }
 
@@ -51,72 +64,48 @@ public final class Session extends Statements {
     return guarded(membership::count);
   }
 
-  /** {@code XACT_STATE()}: 1 in a transaction, 0 outside. */
+  /** {@code XACT_STATE()}: 1 in a transaction, -1 in a doomed one (A2), 0 outside. */
   public int xactState() {
-    return tranCount() > 0 ? 1 : 0;
+    return guarded(membership::state);
   }
 
   public IsolationLevel isolationLevel() {
     return guarded(() -> isolationLevel);
   }
 
+  /** Its {@code XACT_ABORT}; off in a new session. */
+  public boolean xactAbort() {
+    return guarded(() -> xactAbort);
+  }
+
   // Requests
 
   /**
-   * Opens a request, discarding one that is already open (X2). Answers {@link Opened} or {@code
-   * closed}. Takes no access yet.
+   * Opens a request. One that is open is discarded, and a call that it is inside of ends (X2).
+   * Answers {@link Opened} or {@code closed}. Takes no access yet.
    */
   public Answer open() {
-    return guarded(
-        () -> {
-          if (closed) {
-            return Done.CLOSED;
-          }
-          endRequest();
-          Request opened = new Request(this);
-          request = opened;
-          return new Opened(opened);
-        });
+    return current.open();
   }
 
   /** The open request, if there is one. Another thread may end it at any moment. */
   public @Nullable Request request() {
     guard.lock();
     try {
-      return request;
+      return current.request();
     } finally {
       guard.unlock();
     }
   }
 
-  /**
-   * Reads the open request's result away and closes it (X2). Answers {@code ok}, {@code none} if no
-   * request is open, or {@code closed}.
-   */
+  /** {@link Request#end()} of the open request; {@code none} if there is none. */
   public Answer closeRequest() {
-    return endOpenRequest();
+    return current.close(null);
   }
 
-  /**
-   * Cancels the open request: whatever it still tries is refused (X9). Answers like {@link
-   * #closeRequest()}.
-   */
+  /** {@link Request#cancel()} of the open request. Answers {@code ok}, {@code none}, {@code closed}. */
   public Answer cancelRequest() {
-    return endOpenRequest();
-  }
-
-  private Answer endOpenRequest() {
-    return guarded(
-        () -> {
-          if (closed) {
-            return Done.CLOSED;
-          }
-          if (request == null) {
-            return Done.NONE;
-          }
-          endRequest();
-          return Done.OK;
-        });
+    return current.cancel(null);
   }
 
   /**
@@ -156,7 +145,9 @@ public final class Session extends Statements {
   }
 
   Answer bind(String token, @Nullable Request joined) {
-    return unlessRefused(joined, () -> membership.bind(token, joined));
+    PresentedToken presented = PresentedToken.read(token, instance.tokens());
+    Supplier<Answer> bind = () -> unlessRefused(joined, () -> binding.bind(presented, joined));
+    return presented.xp() ? instance.whileNoCallEnds(bind) : bind.get(); // X7
   }
 
   Answer leave(@Nullable Request joined) {
@@ -164,17 +155,29 @@ public final class Session extends Statements {
   }
 
   Answer setIsolationLevel(IsolationLevel level, @Nullable Request joined) {
+    return setOption(joined, () -> isolationLevel = level);
+  }
+
+  Answer setXactAbort(boolean on, @Nullable Request joined) {
+    return setOption(joined, () -> xactAbort = on);
+  }
+
+  private Answer setOption(@Nullable Request joined, Runnable change) {
     return unlessRefused(
         joined,
         () -> {
           if (joined == null) {
-            endRequest();
+            current.discard();
           }
           Answer debt = membership.debt();
           if (debt != null) {
-            return debt;
+            return debt; // B9
           }
-          isolationLevel = level;
+          ProcedureCall call = current.runningCall();
+          if (call != null) {
+            return call.inUse(); // X1
+          }
+          change.run();
           return Done.OK;
         });
   }
@@ -192,7 +195,7 @@ public final class Session extends Statements {
     if (closed) {
       return Done.CLOSED;
     }
-    boolean runs = joined == null || (joined == request && joined.takesStatements());
+    boolean runs = joined == null || (joined == current.request() && joined.takesStatements());
     return runs ? null : Done.NONE; // X9
   }
 
@@ -225,16 +228,34 @@ public final class Session extends Statements {
     return closed;
   }
 
-  /**
-   * Ends the open request, if there is one: it is fenced (X9), and gives up its access (X2). Needs
-   * the guard.
-   */
-  void endRequest() {
-    Request ending = request;
-    if (ending != null) {
-      request = null;
-      membership.giveUpAccess(ending);
-    }
+  /** {@code XACT_ABORT}. Needs the guard. */
+  boolean aborts() {
+    return xactAbort;
+  }
+
+  /** The call that its request is inside of. Needs the guard. */
+  @Nullable ProcedureCall runningCall() {
+    return current.runningCall();
+  }
+
+  /** Whether the end of its call, if it is inside one, may change other sessions. Needs the guard. */
+  boolean mayHaveGuests() {
+    ProcedureCall call = current.runningCall();
+    return call != null && call.mayHaveGuests();
+  }
+
+  CurrentRequest current() {
+    return current;
+  }
+
+  /** The XP token of its transaction, while that call runs (E2). */
+  @Nullable BindToken xpToken(ProcedureCall call) {
+    return guarded(() -> current.runningCall() == call ? membership.xpToken() : null);
+  }
+
+  /** The call whose procedure opened it, if one did (E1). */
+  @Nullable ProcedureCall home() {
+    return home;
   }
 
   void acknowledge(Transaction ended) {
@@ -250,30 +271,40 @@ public final class Session extends Statements {
   Snapshot.SessionView view() {
     Transaction mine = membership.transaction();
     boolean owed = membership.debt() != null;
-    long number = mine == null || owed ? Snapshot.SessionView.NO_TRANSACTION : mine.number();
     return new Snapshot.SessionView(
-        id, login, requestState(mine), number, membership.count(), owed, isolationLevel);
+        id,
+        login,
+        current.state(),
+        mine == null || owed ? Snapshot.SessionView.NO_TRANSACTION : mine.number(),
+        membership.count(),
+        owed,
+        isolationLevel,
+        xactAbort,
+        callerOf(membership.lender()),
+        callerOf(home));
   }
 
-  private RequestState requestState(@Nullable Transaction mine) {
-    if (request == null) {
-      return RequestState.IDLE;
-    }
-    return mine != null && mine.access() == request ? RequestState.BUSY : RequestState.OPEN;
+  private static int callerOf(@Nullable ProcedureCall call) {
+    return call == null ? Snapshot.SessionView.NO_SESSION : call.caller().id();
   }
 
   /**
-   * Disconnects; whether it was connected. Called by the instance, which then forgets the session.
+   * Disconnects; whether it was connected. Needs the guard; called by the instance, which then
+   * forgets the session.
    */
   boolean close() {
-    return guarded(
-        () -> {
-          if (closed) {
-            return false;
-          }
-          membership.quit();
-          closed = true;
-          return true;
-        });
+    if (closed) {
+      return false;
+    }
+    membership.quit();
+    closed = true;
+    return true;
+  }
+
+  /** The call that it was opened in is over, and it has left (X7). Needs all guards. */
+  void closeAsGuest() {
+    membership.forget(); // B9: who is gone is owed nothing
+    closed = true;
+    instance.forget(this);
   }
 }

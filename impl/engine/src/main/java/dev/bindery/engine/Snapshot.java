@@ -25,6 +25,10 @@ public record Snapshot(List<SessionView> sessions, List<TransactionView> transac
    * @param transaction the number of its live transaction, or {@link #NO_TRANSACTION}
    * @param count its transaction count, above 0 exactly while it is in a live transaction (N7, N8)
    * @param owed whether its next statement answers 3926 (B9)
+   * @param xactAbort its {@code XACT_ABORT} (A2)
+   * @param lender the session in whose call it was bound by an XP token, and to which it belongs
+   *     (X7), or {@link #NO_SESSION}
+   * @param home the session in whose call it was opened (E1), or {@link #NO_SESSION}
    */
   public record SessionView(
       int id,
@@ -33,9 +37,15 @@ public record Snapshot(List<SessionView> sessions, List<TransactionView> transac
       long transaction,
       int count,
       boolean owed,
-      IsolationLevel isolationLevel) {
+      IsolationLevel isolationLevel,
+      boolean xactAbort,
+      int lender,
+      int home) {
     /** Not in a live transaction. */
     public static final long NO_TRANSACTION = 0;
+
+    /** In no other session's call. */
+    public static final int NO_SESSION = 0;
   }
 
   /**
@@ -48,6 +58,7 @@ public record Snapshot(List<SessionView> sessions, List<TransactionView> transac
    * @param savepoints from the oldest to the newest; none after the end
    * @param members ids of its sessions, ascending; none after the end
    * @param distributed whether it is marked as distributed (D1)
+   * @param doomed whether it can only be rolled back (A2)
    */
   public record TransactionView(
       long number,
@@ -56,7 +67,8 @@ public record Snapshot(List<SessionView> sessions, List<TransactionView> transac
       int undoRecords,
       List<SavepointView> savepoints,
       List<Integer> members,
-      boolean distributed) {
+      boolean distributed,
+      boolean doomed) {
     public TransactionView {
       savepoints = List.copyOf(savepoints);
       members = List.copyOf(members);

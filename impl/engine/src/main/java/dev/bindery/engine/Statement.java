@@ -9,7 +9,13 @@ enum Statement {
   ROLLBACK_TO,
   SAVE,
   WRITE,
+  /** A data statement that fails at run time. */
+  FAIL,
+  /** The same, inside a TRY of its batch. */
+  FAIL_CAUGHT,
   GET_TOKEN,
   GET_XP_TOKEN,
-  GET_BAD_TOKEN
+  GET_BAD_TOKEN,
+  /** The call of an extended procedure begins. */
+  CALL
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the statements of one session that need its transaction: decides what each answers, in the
- * contract's order, and does it. Counting (N), savepoints (S), asking for the token (T), and
- * exclusive access (X).
+ * contract's order, and does it. Counting (N), savepoints (S), asking for the token (T), exclusive
+ * access (X), failing and doom (A).
  *
  * <p>For the maintainer: runs under the guards of {@link Membership}. Beginning inside a
  * transaction, counting down, saving and writing allocate nothing.
@@ -21,6 +21,13 @@ final class StatementRunner {
       SqlError.of(ErrorCode.WRONG_PARAMETER_TYPE, "@for_xp_flag", "constant");
   private static final SqlError NO_TRANSACTION_NO_TOKEN =
       SqlError.of(ErrorCode.NO_TRANSACTION_NO_TOKEN);
+
+  private static final SqlError DUPLICATE_KEY =
+      SqlError.of(ErrorCode.DUPLICATE_KEY, "(abstract data)");
+  private static final SqlError DOOMED = SqlError.of(ErrorCode.DOOMED);
+  private static final SqlError DOOMED_SAVEPOINT = SqlError.of(ErrorCode.DOOMED_SAVEPOINT);
+  private static final SqlError DOOMED_AT_END_OF_BATCH =
+      SqlError.of(ErrorCode.DOOMED_AT_END_OF_BATCH);
 
   private final Session session;
   private final Instance instance;
@@ -41,35 +48,39 @@ final class StatementRunner {
   Answer run(Statement statement, @Nullable String name, @Nullable Request request) {
     Transaction mine = membership.transaction();
     if (mine == null || !mine.isShared()) {
-      return runGuarded(statement, name, request, mine);
+      return runGuarded(statement, name, request);
     }
     synchronized (mine) {
-      return runGuarded(statement, name, request, mine);
+      return runGuarded(statement, name, request);
     }
   }
 
   private Answer runGuarded(
-      Statement statement,
-      @Nullable String name,
-      @Nullable Request request,
-      @Nullable Transaction mine) {
+      Statement statement, @Nullable String name, @Nullable Request request) {
     if (request == null) {
-      session.endRequest(); // X2: the next request discards the unread result of the one before
+      session.current().discard(); // X2: the next request discards the unread result before it
+    }
+    Transaction mine = membership.transaction();
+    if (mine != null && !mine.isLive()) {
+      return new EndedByAnother(session, mine); // B9
+    }
+    ProcedureCall call = session.runningCall();
+    if (call != null) {
+      return call.inUse(); // X1
     }
     if (mine == null) {
       return runOutside(statement, name, request);
     }
-    if (!mine.isLive()) {
-      return new EndedByAnother(session, mine); // B9
-    }
     if (mine.isTakenByAnother(session)) {
-      session.endRequest();
-      return Membership.inUse(ErrorCode.IN_USE, mine); // X3
+      session.current().end();
+      return Binding.inUse(ErrorCode.IN_USE, mine); // X3
     }
     if (request != null) {
       request.takeAccess(mine); // X3: also if the statement then fails
     }
-    return runInside(statement, name, mine);
+    return mine.isDoomed()
+        ? runDoomed(statement, name, request, mine)
+        : runInside(statement, name, request, mine);
   }
 
   private Answer runOutside(Statement statement, @Nullable String name, @Nullable Request request) {
@@ -80,24 +91,81 @@ final class StatementRunner {
       case ROLLBACK, ROLLBACK_TO -> ROLLBACK_WITHOUT_BEGIN; // N6
       case SAVE -> SAVE_WITHOUT_BEGIN; // S1
       case WRITE -> Done.OK; // N9: a transaction of its own, over at once
+      case FAIL -> failOutside();
+      case FAIL_CAUGHT -> DUPLICATE_KEY; // A1
       case GET_BAD_TOKEN -> BAD_FLAG; // T7
       case GET_TOKEN, GET_XP_TOKEN -> NO_TRANSACTION_NO_TOKEN; // T1
+      case CALL -> session.current().beginCall(request, null); // E1
     };
   }
 
-  private Answer runInside(Statement statement, @Nullable String name, Transaction mine) {
+  private Answer runInside(
+      Statement statement, @Nullable String name, @Nullable Request request, Transaction mine) {
     return switch (statement) {
       case BEGIN -> nest();
       case BEGIN_DISTRIBUTED -> nestDistributed(mine);
-      case COMMIT -> commit(mine);
-      case ROLLBACK -> end(mine, TransactionStatus.ROLLED_BACK); // N5
+      case COMMIT -> commit();
+      case ROLLBACK -> end(TransactionStatus.ROLLED_BACK); // N5
       case ROLLBACK_TO -> rollbackTo(Objects.requireNonNull(name), mine);
       case SAVE -> save(Objects.requireNonNull(name), mine);
       case WRITE -> write(mine);
+      case FAIL -> fail();
+      case FAIL_CAUGHT -> failCaught(request, mine);
       case GET_BAD_TOKEN -> BAD_FLAG; // T7
       case GET_TOKEN -> mine.token(false, tokens);
       case GET_XP_TOKEN -> mine.token(true, tokens);
+      case CALL -> session.current().beginCall(request, mine); // E1 X7
     };
+  }
+
+  /** What a doomed transaction still allows: asking for its token, calling, and its end (A3, S5). */
+  private Answer runDoomed(
+      Statement statement, @Nullable String name, @Nullable Request request, Transaction mine) {
+    return switch (statement) {
+      case BEGIN, BEGIN_DISTRIBUTED, COMMIT, SAVE, WRITE, FAIL, FAIL_CAUGHT -> refuseDoomed();
+      case ROLLBACK_TO ->
+          mine.savepoints().newest(Objects.requireNonNull(name)) == Savepoints.NOT_FOUND
+              ? runInside(statement, name, request, mine)
+              : DOOMED_SAVEPOINT; // S5
+      case ROLLBACK, GET_BAD_TOKEN, GET_TOKEN, GET_XP_TOKEN, CALL ->
+          runInside(statement, name, request, mine);
+    };
+  }
+
+  // Failing and doom (A)
+
+  /** 3930 ends the rest of the batch (A8), and so, perhaps, the transaction (A4). */
+  private Answer refuseDoomed() {
+    session.current().end();
+    return DOOMED;
+  }
+
+  /** A transaction of its own, undone alone; with XACT_ABORT on, the batch ends too (N9, A2). */
+  private Answer failOutside() {
+    if (session.aborts()) {
+      session.current().end();
+    }
+    return DUPLICATE_KEY;
+  }
+
+  private Answer fail() {
+    if (session.aborts()) {
+      end(TransactionStatus.ROLLED_BACK); // A2
+      session.current().end();
+    }
+    return DUPLICATE_KEY; // A1: what the statement did was undone; here it had done nothing
+  }
+
+  private Answer failCaught(@Nullable Request request, Transaction mine) {
+    if (!session.aborts()) {
+      return DUPLICATE_KEY; // A1
+    }
+    if (request == null && mine.access() == null) {
+      end(TransactionStatus.ROLLED_BACK); // A4: this statement was the whole batch
+      return DOOMED_AT_END_OF_BATCH;
+    }
+    mine.doom(); // A2
+    return DUPLICATE_KEY;
   }
 
   // Counting (N)
@@ -133,9 +201,9 @@ final class StatementRunner {
     return answer;
   }
 
-  private Answer commit(Transaction mine) {
+  private Answer commit() {
     if (endsWithThisCommit()) {
-      return end(mine, TransactionStatus.COMMITTED); // N3
+      return end(TransactionStatus.COMMITTED); // N3
     }
     membership.setOwnCount(membership.ownCount() - 1); // N2
     return Done.OK;
@@ -146,9 +214,8 @@ final class StatementRunner {
     return membership.ownCount() == 1;
   }
 
-  private Answer end(Transaction mine, TransactionStatus outcome) {
-    mine.end(outcome, tokens);
-    membership.forget();
+  private Answer end(TransactionStatus outcome) {
+    membership.end(outcome);
     return Done.OK;
   }
 
@@ -164,7 +231,7 @@ final class StatementRunner {
       return Done.OK;
     }
     return mine.isNamed(name)
-        ? end(mine, TransactionStatus.ROLLED_BACK)
+        ? end(TransactionStatus.ROLLED_BACK)
         : SqlError.of(ErrorCode.NO_SUCH_NAME);
   }
 

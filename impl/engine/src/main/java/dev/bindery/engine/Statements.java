@@ -1,5 +1,8 @@
 package dev.bindery.engine;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where several errors apply, the first of this order is answered: {@code closed}; {@code none}
  * (a request that is not open any more, X9); 103 (a name of more than 32 characters, S1); 3926
- * (B9); 3917 (X3); 214 (T7); 3902, 3903, 628, 3921 (no transaction); 627; 3905 and 701 (limits);
- * 6401. For {@link #bind}: 3909, 3922, 3912, 3910.
+ * (B9); 3917 (X1, X3); 214 (T7); 3902, 3903, 628, 3921 (no transaction); 3930, 3931 (doom); 627;
+ * 3905 and 701 (limits); 6401. For {@link #bind}: 3909, 3922, 3912, 3910.
  *
- * <p>3926 and 3917 can be answered by all of them but {@link #leave}, which is never refused (B7);
- * {@link #bind} and {@link #setIsolationLevel} need no access and are not refused with 3917.
+ * <p>3926 can be answered by all of them but {@link #leave}, which is never refused (B7). So can
+ * 3917, while the session's own request is inside a call (X1), and by those that need access while
+ * another member's request has it (X3): all but {@link #bind}, {@link #setIsolationLevel} and
+ * {@link #setXactAbort}. 3930 ends the request, and with it, as a rule, the doomed transaction (A4).
  */
 public abstract sealed class Statements permits Session, Request {
   private static final String BLANK = " ";
@@ -29,7 +34,8 @@ public abstract sealed class Statements permits Session, Request {
    * {@code BEGIN TRAN [name]} (N1). At count 0 starts a transaction of that name; else counts, and
    * the name is not registered.
    *
-   * <p>Errors: 701 at the limit of transactions, 3905 at the nesting limit.
+   * <p>Errors: 3930 in a doomed transaction (A3), 701 at the limit of transactions, 3905 at the
+   * nesting limit.
    */
   public final Answer begin(@Nullable String name) {
     return session().run(Statement.BEGIN, name, joined());
@@ -45,7 +51,8 @@ public abstract sealed class Statements permits Session, Request {
 
   /**
    * {@code COMMIT} (N2, N3). At a count above 1 only counts down; at the caller's own count 1
-   * commits for all members, whatever their counts. Error: 3902 at count 0.
+   * commits for all members, whatever their counts. Errors: 3902 at count 0, 3930 in a doomed
+   * transaction (A3).
    */
   public final Answer commit() {
     return session().run(Statement.COMMIT, null, joined());
@@ -63,15 +70,16 @@ public abstract sealed class Statements permits Session, Request {
    * {@code ROLLBACK TRAN name} (N6, S2). To the newest savepoint of that name, which is gone with
    * every later one; if there is none and it is the outermost name, {@link #rollback}.
    *
-   * <p>Errors: 3903 at count 0; 6401 if the name is neither.
+   * <p>Errors: 3903 at count 0; 3931 if it is a savepoint of a doomed transaction (S5); 6401 if the
+   * name is neither.
    */
   public final Answer rollbackTo(String name) {
     return session().run(Statement.ROLLBACK_TO, Objects.requireNonNull(name, "name"), joined());
   }
 
   /**
-   * {@code SAVE TRAN name} (S1). Errors: 628 at count 0, 627 in a distributed transaction (S5), 701
-   * at the limit of savepoints.
+   * {@code SAVE TRAN name} (S1). Errors: 628 at count 0, 3930 in a doomed transaction and 627 in a
+   * distributed one (S5), 701 at the limit of savepoints.
    */
   public final Answer save(String name) {
     return session().run(Statement.SAVE, Objects.requireNonNull(name, "name"), joined());
@@ -79,10 +87,27 @@ public abstract sealed class Statements permits Session, Request {
 
   /**
    * Writes one abstract undo record, which stands for a change of data. At count 0 it is a
-   * transaction of its own (N9). Error: 701 at the limit of undo records.
+   * transaction of its own (N9). Errors: 3930 in a doomed transaction (A3), 701 at the limit of undo
+   * records.
    */
   public final Answer write() {
     return session().run(Statement.WRITE, null, joined());
+  }
+
+  /**
+   * A data statement that fails at run time with 2627, duplicate key: it is undone alone (A1). With
+   * {@code XACT_ABORT} on (A2), if it is not caught, it ends its request and rolls the transaction
+   * back; if it is, it dooms the transaction, which can then only be rolled back. It is abstract,
+   * as {@link #write} is: statements that change real data will fail in the same way.
+   *
+   * <p>Errors: 2627 in any case but these: 3930 in a doomed transaction; 3998 if it is caught and
+   * no request is active in the transaction that it dooms, which is then rolled back at once (A4).
+   *
+   * @param caught whether it stands inside a {@code TRY} of its batch
+   */
+  public final Answer fail(boolean caught) {
+    Statement statement = caught ? Statement.FAIL_CAUGHT : Statement.FAIL;
+    return session().run(statement, null, joined());
   }
 
   /**
@@ -108,7 +133,7 @@ public abstract sealed class Statements permits Session, Request {
    *
    * <p>Errors: 3909 not a token of this instance (state 1 shorter than 32 characters, 3 all
    * hyphens, else 2); 3922 its transaction has ended; 3912 a token for an extended procedure
-   * outside its call; 3910 its transaction is in use.
+   * while no call is running; 3910 its transaction is in use.
    */
   public final Answer bind(@Nullable String token) {
     if (token == null || token.isEmpty()) {
@@ -128,6 +153,36 @@ public abstract sealed class Statements permits Session, Request {
   /** {@code SET TRANSACTION ISOLATION LEVEL}: for later reads of this session only (I2). */
   public final Answer setIsolationLevel(IsolationLevel level) {
     return session().setIsolationLevel(Objects.requireNonNull(level, "level"), joined());
+  }
+
+  /** {@code SET XACT_ABORT}: what a failing statement does to the transaction (A2, A6). */
+  public final Answer setXactAbort(boolean on) {
+    return session().setXactAbort(on, joined());
+  }
+
+  // Extended procedures (E)
+
+  /**
+   * The call of an extended procedure begins, for who runs the procedure himself: {@link Calling}.
+   * It runs until its {@link ProcedureCall#end()}, or until its request ends (X7). Called on a
+   * session it is a request of its own.
+   */
+  public final Answer call() {
+    return session().run(Statement.CALL, null, joined());
+  }
+
+  /**
+   * {@code EXEC name}: calls the extended procedure that the instance knows by that name, in this
+   * thread, and ends the call however that ends (E4). Answers what {@link #call} answers if it is
+   * refused, else what {@link ProcedureCall#end} does.
+   *
+   * <p>Errors: 2812 no procedure of that name; 18002 it threw: {@link Thrown} is among the details.
+   */
+  public final Answer execute(String name, List<? extends @Nullable Object> arguments) {
+    List<@Nullable Object> copy = Collections.unmodifiableList(new ArrayList<>(arguments));
+    ExtendedProcedure procedure = session().instance().procedure(name);
+    Answer begun = call();
+    return begun instanceof Calling calling ? calling.call().run(procedure, name, copy) : begun;
   }
 
   private static String withoutTrailingBlanks(String token) {

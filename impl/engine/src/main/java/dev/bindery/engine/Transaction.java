@@ -5,12 +5,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit of work with one outcome: its undo log, its savepoints, how many members it has, and
- * which request has access to it.
+ * One unit of work with one outcome: its undo log, its savepoints, how many members it has, which
+ * requests have access to it, and whether it is doomed.
  *
  * <p>What always holds: while it is live it has a member (B6); its end is one write of its status,
- * and the members other than the one that ended it find out at their next statement (B9); only an
- * open request of a member has access (X1).
+ * and the members other than the one that ended it find out at their next statement (B9); only open
+ * requests of members have access, and they form a stack, of which all but the top are inside calls
+ * of extended procedures (X1); a doomed one is live, and a request has access to it (A4).
  *
  * <p>For the maintainer: all of it is guarded by the guard of its only member until {@link #share}
  * is called, and by its own monitor from then on, since nobody can join before (T4). So a
@@ -26,8 +27,9 @@ final class Transaction {
   private TransactionStatus status = TransactionStatus.LIVE;
   private @Nullable String name;
   private boolean distributed;
+  private boolean doomed;
   private int members = 1;
-  private @Nullable Request access;
+  private @Nullable Request top;
   private long tokenNumber = NO_TOKEN;
   private @Nullable TokenIssued ordinaryToken;
   private @Nullable TokenIssued xpToken;
@@ -89,27 +91,74 @@ final class Transaction {
     return savepoints;
   }
 
-  // Access (X1 to X3)
+  // Access (X1 to X3, X7)
 
-  /** Whether an open request of another session has access. */
+  /** Whether a request of another session has access, and does not lend it to this one. */
   boolean isTakenByAnother(Session session) {
-    Request holder = access;
-    return holder != null && holder.session() != session;
+    Request runs = top;
+    return runs != null && runs.session() != session && !runs.lendsTo(session);
   }
 
+  /** Whether a request of another session has access, and is inside no call. */
+  boolean isRunByAnother(Session session) {
+    Request runs = top;
+    return runs != null && runs.session() != session && runs.runningCall() == null;
+  }
+
+  /** The request that has access and has lent it to nobody: the top of the stack. */
   @Nullable Request access() {
-    return access;
+    return top;
+  }
+
+  /** The innermost of the calls that run in it (X7). */
+  @Nullable ProcedureCall innermostCall() {
+    for (Request request = top; request != null; request = request.below()) {
+      if (request.runningCall() != null) {
+        return request.runningCall();
+      }
+    }
+    return null;
+  }
+
+  boolean hasGivenAccessTo(Request request) {
+    Request each = top;
+    while (each != null && each != request) {
+      each = each.below();
+    }
+    return each != null;
   }
 
   void giveAccess(Request request) {
-    access = request;
+    request.putOn(top);
+    top = request;
   }
 
-  /** Takes access back from a request, if it has it. */
+  /**
+   * Takes access back from a request, if it has it. It may be one that lends: a caller may leave
+   * inside its call (B7).
+   */
   void takeBack(Request request) {
-    if (access == request) {
-      access = null;
+    if (top == request) {
+      top = request.below();
+      return;
     }
+    for (Request above = top; above != null; above = above.below()) {
+      if (above.below() == request) {
+        above.putOn(request.below());
+        return;
+      }
+    }
+  }
+
+  // Doom (A2 to A4)
+
+  boolean isDoomed() {
+    return doomed;
+  }
+
+  /** From now on it can only be rolled back. */
+  void doom() {
+    doomed = true;
   }
 
   // Members (B1, B6)
@@ -122,9 +171,12 @@ final class Transaction {
     members++;
   }
 
-  /** One member fewer; whether it was the last. */
-  boolean removeMember() {
+  void removeMember() {
     members--;
+  }
+
+  /** Whether nobody is a member any more. */
+  boolean isLeft() {
     return members == 0;
   }
 
@@ -167,7 +219,8 @@ final class Transaction {
   void end(TransactionStatus outcome, Tokens tokens) {
     assert isLive() && outcome != TransactionStatus.LIVE;
     status = outcome;
-    access = null;
+    top = null;
+    doomed = false;
     name = null;
     savepoints.dropFrom(0);
     if (outcome == TransactionStatus.ROLLED_BACK) {
@@ -178,8 +231,22 @@ final class Transaction {
     }
   }
 
+  /**
+   * After members have left or requests have ended: rolls back what nobody is a member of (B6), and
+   * what is doomed and has no active request (A4).
+   *
+   * @return whether it was rolled back
+   */
+  synchronized boolean sweep(Tokens tokens) {
+    boolean lost = isLive() && (isLeft() || (doomed && top == null));
+    if (lost) {
+      end(TransactionStatus.ROLLED_BACK, tokens);
+    }
+    return lost;
+  }
+
   Snapshot.TransactionView view(List<Integer> memberIds) {
     return new Snapshot.TransactionView(
-        number, status, name, log.position(), savepoints.view(), memberIds, distributed);
+        number, status, name, log.position(), savepoints.view(), memberIds, distributed, doomed);
   }
 }

@@ -1,8 +1,10 @@
 package dev.bindery.engine;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +17,11 @@ final class Engine implements AfterEachCallback {
 
   Instance limited(Limits limits) {
     instance = Instance.create(limits, TokenSource.repeatable(SEED));
+    return instance;
+  }
+
+  Instance limited(Limits limits, InstantSource clock) {
+    instance = Instance.create(limits, TokenSource.repeatable(SEED), clock);
     return instance;
   }
 
@@ -53,6 +60,23 @@ final class Engine implements AfterEachCallback {
 
   static String token(Statements member, TokenKind kind) {
     return assertInstanceOf(TokenIssued.class, member.getToken(kind)).token().text();
+  }
+
+  /** A call that has begun. */
+  static ProcedureCall call(Statements caller) {
+    return assertInstanceOf(Calling.class, caller.call()).call();
+  }
+
+  /** What srv_getbindtoken writes for a procedure that this call runs. */
+  static String xpToken(ProcedureCall call) {
+    byte[] buffer = new byte[SrvProc.BUFFER_BYTES];
+    assertEquals(SrvProc.SUCCEED, SrvProc.getBindToken(call.srvProc(), buffer));
+    return new String(buffer, 0, Tokens.LENGTH, US_ASCII);
+  }
+
+  /** A session that the procedure of this call opens. */
+  static Session opened(ProcedureCall call) {
+    return assertInstanceOf(Connected.class, call.srvProc().connect("procedure")).session();
   }
 
   static Request open(Session session) {

@@ -43,8 +43,28 @@ class GuardsTest {
     stops(() -> member.write());
     stops(() -> member.getToken(TokenKind.ORDINARY));
     stops(() -> member.setIsolationLevel(IsolationLevel.SERIALIZABLE));
+    stops(() -> member.fail(false));
+    stops(() -> member.setXactAbort(true));
     stops(member::tranCount);
+    stops(member::xactState);
     stops(member::commit);
+  }
+
+  @Test
+  void callsStopAtTheMonitor() throws Exception {
+    stops(() -> member.call());
+    ProcedureCall call = Objects.requireNonNull(member.runningCall());
+    stops(() -> SrvProc.getBindToken(call.srvProc(), new byte[SrvProc.BUFFER_BYTES]));
+    Session stranger = engine.session();
+    String xpToken = Engine.xpToken(call);
+    stops(() -> stranger.bind(xpToken));
+    stops(call::end);
+  }
+
+  @Test
+  void cancellingStopsAtTheMonitor() throws Exception {
+    open(member).write();
+    stops(() -> member.cancelRequest());
   }
 
   @Test

@@ -52,6 +52,7 @@ class InstanceTest {
     originator.save("a");
     Session bound = engine.session();
     bound.setIsolationLevel(IsolationLevel.SERIALIZABLE);
+    bound.setXactAbort(true);
     bound.bind(token(originator));
     open(originator).write();
     Snapshot snapshot = engine.instance().snapshot();
@@ -65,7 +66,10 @@ class InstanceTest {
                 number,
                 1,
                 false,
-                IsolationLevel.READ_COMMITTED),
+                IsolationLevel.READ_COMMITTED,
+                false,
+                Snapshot.SessionView.NO_SESSION,
+                Snapshot.SessionView.NO_SESSION),
             new Snapshot.SessionView(
                 bound.id(),
                 "login",
@@ -73,7 +77,10 @@ class InstanceTest {
                 number,
                 1,
                 false,
-                IsolationLevel.SERIALIZABLE)),
+                IsolationLevel.SERIALIZABLE,
+                true,
+                Snapshot.SessionView.NO_SESSION,
+                Snapshot.SessionView.NO_SESSION)),
         snapshot.sessions());
     assertEquals(
         List.of(
@@ -84,6 +91,7 @@ class InstanceTest {
                 2,
                 List.of(new Snapshot.SavepointView("a", 1)),
                 List.of(originator.id(), bound.id()),
+                false,
                 false)),
         snapshot.transactions());
   }
@@ -114,9 +122,9 @@ class InstanceTest {
     assertEquals(
         List.of(
             new Snapshot.TransactionView(
-                1, TransactionStatus.COMMITTED, null, 1, List.of(), List.of(), false),
+                1, TransactionStatus.COMMITTED, null, 1, List.of(), List.of(), false, false),
             new Snapshot.TransactionView(
-                2, TransactionStatus.LIVE, "two", 0, List.of(), List.of(session.id()), false)),
+                2, TransactionStatus.LIVE, "two", 0, List.of(), List.of(session.id()), false, false)),
         engine.instance().snapshot().transactions());
   }
 

@@ -44,6 +44,9 @@ final class Validator {
     check(request == null || request.session() == session, "foreign request", session.id());
     Transaction mine = session.membership().transaction();
     int count = session.membership().ownCount();
+    runs(session.membership().lender(), "X7: belongs to a call that is over", session);
+    runs(session.home(), "X7: opened in a call that is over", session);
+    call(session);
     check((mine == null) == (count == 0), "N8: count without transaction, or none", session.id());
     check(count >= 0 && count <= instance.limits().nesting(), "count out of range", session.id());
     if (mine == null) {
@@ -57,6 +60,23 @@ final class Validator {
     }
   }
 
+  private void runs(@Nullable ProcedureCall call, String otherwise, Session session) {
+    boolean connected = call == null || instance.connected().contains(call.caller());
+    check(connected && (call == null || call.isRunning()), otherwise, session.id());
+    check(call == null || call.mayHaveGuests(), "X7: a guest that nobody expects", session.id());
+  }
+
+  private void call(Session session) {
+    ProcedureCall call = session.runningCall();
+    if (call != null) {
+      check(call.caller() == session, "X7: inside the call of another", session.id());
+      Transaction mine = session.membership().transaction();
+      Request request = session.request();
+      boolean has = mine == null || request == null || mine.hasGivenAccessTo(request);
+      check(has || (mine != null && !mine.isLive()), "X3: a call without access", session.id());
+    }
+  }
+
   private void counted(Transaction transaction, int found) {
     check(transaction.members() == found, "members are not who they are", transaction.number());
     check(found == 1 || transaction.isShared(), "joined without a token", transaction.number());
@@ -65,11 +85,17 @@ final class Validator {
   private void transaction(Transaction transaction) {
     Request access = transaction.access();
     long number = transaction.number();
-    if (access != null) {
-      Session holder = access.session();
-      check(holder.request() == access, "X9: a fenced request has access", number);
+    for (Request each = access; each != null; each = each.below()) {
+      Session holder = each.session();
+      check(holder.request() == each, "X9: a fenced request has access", number);
       check(holder.membership().transaction() == transaction, "X2: access of a stranger", number);
+      Request below = each.below();
+      check(below == null || below.lendsTo(holder), "X1: access that nobody lent", number);
     }
+    check(
+        !transaction.isDoomed() || (transaction.isLive() && access != null),
+        "A4: doomed without an active request",
+        number);
     savepoints(transaction);
     if (!transaction.isLive()) {
       check(access == null, "access to an ended transaction", number);

@@ -89,4 +89,45 @@ class ValidatorTest {
     session.membership().forget();
     objects("B6");
   }
+
+  @Test
+  void objectsToAccessThatNobodyLent() { // X1
+    Session other = ((Connected) instance.connect("other")).session();
+    other.bind(token(session));
+    Engine.open(session).write();
+    transaction().giveAccess(Engine.open(other));
+    objects("X1");
+  }
+
+  @Test
+  void objectsToDoomWithoutAnActiveRequest() { // A4
+    transaction().doom();
+    objects("A4");
+  }
+
+  @Test
+  void objectsToACallWithoutAccess() { // X3
+    Request request = Engine.open(session);
+    request.call();
+    transaction().takeBack(request);
+    objects("X3");
+  }
+
+  @Test
+  void objectsToAGuestOfACallThatIsOver() { // X7
+    Session other = ((Connected) instance.connect("other")).session();
+    ProcedureCall call = ((Calling) session.call()).call();
+    other.bind(Engine.xpToken(call));
+    assertEquals(List.of(), Validator.faults(instance));
+    session.current().fence();
+    objects("X7: belongs to a call that is over");
+  }
+
+  @Test
+  void objectsToASessionThatWasOpenedInACallThatIsOver() { // X7
+    ProcedureCall call = ((Calling) session.call()).call();
+    call.srvProc().connect("inner");
+    session.current().fence();
+    objects("X7: opened in a call that is over");
+  }
 }
