@@ -104,8 +104,7 @@ final class Projection {
 
   private static Map<String, Object> transaction(
       String status, String name, int log, List<Map<String, Object>> saves, boolean doomed) {
-    return Map.of(
-        "status", status, "name", name, "log", log, "saves", saves, "doomed", doomed);
+    return Map.of("status", status, "name", name, "log", log, "saves", saves, "doomed", doomed);
   }
 
   private static String request(RequestState request) {

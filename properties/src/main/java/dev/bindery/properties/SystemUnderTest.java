@@ -47,7 +47,9 @@ public interface SystemUnderTest extends AutoCloseable {
   /** A data statement that leaves one undo record. */
   String write(String session);
 
-  /** A data statement that fails with a duplicate key; caught by a {@code TRY} of its batch or not. */
+  /**
+   * A data statement that fails with a duplicate key; caught by a {@code TRY} of its batch or not.
+   */
   String fail(String session, boolean caught);
 
   /** {@code sp_getbindtoken} for {@code "ordinary"}, {@code "xp"} or a {@code "bad"} flag. */

@@ -79,8 +79,7 @@ final class CurrentRequest {
   }
 
   private Answer unlessClosed(Supplier<Answer> action) {
-    return instance.endingCall(
-        session, () -> session.isClosed() ? Done.CLOSED : action.get());
+    return instance.endingCall(session, () -> session.isClosed() ? Done.CLOSED : action.get());
   }
 
   private boolean isOpen(@Nullable Request which) {
@@ -160,8 +159,7 @@ final class CurrentRequest {
       calling.takeAccess(mine); // X3
     }
     ProcedureCall call =
-        new ProcedureCall(
-            session, membership.lender(), joined == null, instance.clock().millis());
+        new ProcedureCall(session, membership.lender(), joined == null, instance.clock().millis());
     calling.setCall(call);
     return new Calling(call);
   }
@@ -196,10 +194,7 @@ final class CurrentRequest {
         null,
         () -> {
           boolean aborts =
-              session.aborts()
-                  && mine != null
-                  && request != null
-                  && mine.hasGivenAccessTo(request);
+              session.aborts() && mine != null && request != null && mine.hasGivenAccessTo(request);
           end();
           if (aborts && mine.isLive()) {
             membership.end(TransactionStatus.ROLLED_BACK);

@@ -136,7 +136,9 @@ public final class Instance implements AutoCloseable {
   public int cancelCallsBegunBefore(Instant time) {
     synchronized (sessions) {
       return (int)
-          connected().stream().filter(session -> session.current().cancelIfInCallBefore(time)).count();
+          connected().stream()
+              .filter(session -> session.current().cancelIfInCallBefore(time))
+              .count();
     }
   }
 

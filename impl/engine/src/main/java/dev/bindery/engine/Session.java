@@ -103,7 +103,9 @@ public final class Session extends Statements {
     return current.close(null);
   }
 
-  /** {@link Request#cancel()} of the open request. Answers {@code ok}, {@code none}, {@code closed}. */
+  /**
+   * {@link Request#cancel()} of the open request. Answers {@code ok}, {@code none}, {@code closed}.
+   */
   public Answer cancelRequest() {
     return current.cancel(null);
   }
@@ -238,7 +240,9 @@ public final class Session extends Statements {
     return current.runningCall();
   }
 
-  /** Whether the end of its call, if it is inside one, may change other sessions. Needs the guard. */
+  /**
+   * Whether the end of its call, if it is inside one, may change other sessions. Needs the guard.
+   */
   boolean mayHaveGuests() {
     ProcedureCall call = current.runningCall();
     return call != null && call.mayHaveGuests();

@@ -55,8 +55,7 @@ final class StatementRunner {
     }
   }
 
-  private Answer runGuarded(
-      Statement statement, @Nullable String name, @Nullable Request request) {
+  private Answer runGuarded(Statement statement, @Nullable String name, @Nullable Request request) {
     if (request == null) {
       session.current().discard(); // X2: the next request discards the unread result before it
     }
@@ -118,7 +117,9 @@ final class StatementRunner {
     };
   }
 
-  /** What a doomed transaction still allows: asking for its token, calling, and its end (A3, S5). */
+  /**
+   * What a doomed transaction still allows: asking for its token, calling, and its end (A3, S5).
+   */
   private Answer runDoomed(
       Statement statement, @Nullable String name, @Nullable Request request, Transaction mine) {
     return switch (statement) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>3926 can be answered by all of them but {@link #leave}, which is never refused (B7). So can
  * 3917, while the session's own request is inside a call (X1), and by those that need access while
  * another member's request has it (X3): all but {@link #bind}, {@link #setIsolationLevel} and
- * {@link #setXactAbort}. 3930 ends the request, and with it, as a rule, the doomed transaction (A4).
+ * {@link #setXactAbort}. 3930 ends the request, and with it, as a rule, the doomed transaction
+ * (A4).
  */
 public abstract sealed class Statements permits Session, Request {
   private static final String BLANK = " ";
@@ -87,8 +88,8 @@ public abstract sealed class Statements permits Session, Request {
 
   /**
    * Writes one abstract undo record, which stands for a change of data. At count 0 it is a
-   * transaction of its own (N9). Errors: 3930 in a doomed transaction (A3), 701 at the limit of undo
-   * records.
+   * transaction of its own (N9). Errors: 3930 in a doomed transaction (A3), 701 at the limit of
+   * undo records.
    */
   public final Answer write() {
     return session().run(Statement.WRITE, null, joined());
@@ -132,8 +133,8 @@ public abstract sealed class Statements permits Session, Request {
    * cut off. {@code null} and the empty string are {@link #leave}.
    *
    * <p>Errors: 3909 not a token of this instance (state 1 shorter than 32 characters, 3 all
-   * hyphens, else 2); 3922 its transaction has ended; 3912 a token for an extended procedure
-   * while no call is running; 3910 its transaction is in use.
+   * hyphens, else 2); 3922 its transaction has ended; 3912 a token for an extended procedure while
+   * no call is running; 3910 its transaction is in use.
    */
   public final Answer bind(@Nullable String token) {
     if (token == null || token.isEmpty()) {

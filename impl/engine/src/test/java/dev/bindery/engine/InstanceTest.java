@@ -124,7 +124,14 @@ class InstanceTest {
             new Snapshot.TransactionView(
                 1, TransactionStatus.COMMITTED, null, 1, List.of(), List.of(), false, false),
             new Snapshot.TransactionView(
-                2, TransactionStatus.LIVE, "two", 0, List.of(), List.of(session.id()), false, false)),
+                2,
+                TransactionStatus.LIVE,
+                "two",
+                0,
+                List.of(),
+                List.of(session.id()),
+                false,
+                false)),
         engine.instance().snapshot().transactions());
   }
 

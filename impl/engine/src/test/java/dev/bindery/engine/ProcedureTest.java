@@ -108,8 +108,7 @@ class ProcedureTest {
   void unknownProcedureIsAnErrorOfTheStatement() { // 2812
     caller.begin(null);
     Request request = Engine.open(caller);
-    SqlError error =
-        assertInstanceOf(SqlError.class, request.execute("x".repeat(99), List.of()));
+    SqlError error = assertInstanceOf(SqlError.class, request.execute("x".repeat(99), List.of()));
     assertEquals(2812, error.number());
     assertFalse(error.message().contains("x".repeat(17))); // T9
     assertEquals(RequestState.BUSY, engine.view(caller).request()); // X3

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ThreadsTest {
   private static final int ROUNDS = 500;
 
-  /** After which no further round begins: on a busy machine it takes long until two threads meet. */
+  /**
+   * After which no further round begins: on a busy machine it takes long until two threads meet.
+   */
   private static final long ROUNDS_NS = TimeUnit.SECONDS.toNanos(15);
 
   private static final int WRITES = 100_000;
