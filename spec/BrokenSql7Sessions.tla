@@ -10,6 +10,33 @@ EXTENDS Sql7Sessions
 \* N1: the nesting limit is held against the count of the request before.
 AtLimitBefore(s) == ses[s].cnt = MaxNest
 
+\* N1: a BEGIN of who waited is its first.
+NestedFromBefore(s) == ses[s].cnt + 1
+
+\* N2: an inner COMMIT commits.
+NeverInner(s) == FALSE
+
+\* N3: a COMMIT only counts while others count.
+InnerWhileOthersCount(s) ==
+  \/ Count(s) > 1
+  \/ \E m \in Session \ {s} : ses[m].sp = ses[s].sp /\ ses[m].cnt > 0
+
+\* N5: a ROLLBACK commits.
+RollbackCommits(s, answer) ==
+  /\ answer = RollbackAnswer(s)
+  /\ IF   answer # "ok"
+     THEN Refuse(s, answer)
+     ELSE End(s, Committed(Of(s)))
+
+\* N6: a ROLLBACK where there is nothing to roll back is refused as a COMMIT is.
+RefusedAsCommit(s) == Answer(s, CommitAnswerOf(Of(s)))
+
+\* B2: nobody is told that he defected.
+NeverDefects(s, p) == FALSE
+
+\* B9: who leaves is owed nothing any more.
+GoneForgets(c) == [c EXCEPT !.sp = NoSpace, !.cnt = 0, !.owed = FALSE]
+
 \* B9: a member goes on counting when another has ended the transaction.
 StillCounting(c) == c
 

@@ -601,17 +601,22 @@ CoordinatorInv ==
       /\ In(s) /\ ~Here(s).enlisted => CommitAnswer(s) = "ok"
       /\ In(s) /\ ~Here(s).enlisted /\ ~Here(s).saved =>
            EnlistAnswer(s) = IF Up THEN "ok" ELSE "8501"
+      /\ ~Up /\ Drawn /\ Here(s).status = "none" => XaStartAnswer(s) = "8501"
 
 \* Only who began it may hand an enlisted transaction over to be committed. D5
 OriginatorInv ==
   \A s \in Session :
-    In(s) /\ Here(s).enlisted /\ ~Barred(s) /\ ~HandedOver(s) /\ Here(s).by # s =>
-      CommitAnswer(s) = "8519"
+    In(s) /\ Here(s).enlisted /\ ~Barred(s) /\ ~HandedOver(s) =>
+      /\ Here(s).by # s => CommitAnswer(s) = "8519"
+      /\ CommitAnswer(s) = "ok" => co.phase = "active"
 
-\* Who names a global id that is finished is told so.                      D5
+\* Who names a global id that is finished is told so, by the branch that has
+\* ended or by a coordinator that does not know it any more.               D5
 FinishedInv ==
   \A s \in Session :
-    Drawn /\ HasEnded(Here(s)) /\ ~Owed(s) => XaStartAnswer(s) = "8525"
+    Drawn /\ ~Owed(s) =>
+      /\ HasEnded(Here(s)) => XaStartAnswer(s) = "8525"
+      /\ Here(s).status = "none" /\ Up /\ co.phase # "active" => XaStartAnswer(s) = "8525"
 
 \* The token of a branch is garbage elsewhere.                       D3 T5
 OwnTokenInv ==

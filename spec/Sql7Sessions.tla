@@ -166,6 +166,7 @@ Look(s, answer) ==
 BeginAnswers == {"ok", "3926", "701", "3905"}
 
 AtLimit(s) == Count(s) = MaxNest                                           \* N1
+Nested(s)  == Count(s) + 1                                                 \* N1
 
 BeginAnswer(s) == Answer(s,
   IF      Count(s) = 0 /\ Begins = {}             THEN "701"
@@ -180,7 +181,7 @@ BegunBy(s, p) == [ses EXCEPT ![s].sp = p, ![s].cnt = 1]                    \* SQ
 Begin(s, answer) ==
   /\ answer = BeginAnswer(s)
   /\ IF      answer # "ok" THEN Refuse(s, answer)
-     ELSE IF Count(s) > 0  THEN /\ ses'   = [ses EXCEPT ![s].cnt = Count(s) + 1] \* N1
+     ELSE IF Count(s) > 0  THEN /\ ses'   = [ses EXCEPT ![s].cnt = Nested(s)] \* N1
                                 /\ space' = space
                                 /\ tran'  = tran
      ELSE LET t == Lowest(Begins)
@@ -193,10 +194,12 @@ CommitAnswers == {"ok", "3926", "3902"}
 
 CommitAnswer(s) == Answer(s, CommitAnswerOf(Of(s)))                        \* N4
 
+Inner(s) == Count(s) > 1                                                   \* N2
+
 Commit(s, answer) ==
   /\ answer = CommitAnswer(s)
   /\ IF      answer # "ok" THEN Refuse(s, answer)
-     ELSE IF Count(s) > 1  THEN /\ ses'   = [ses EXCEPT ![s].cnt = @ - 1]  \* N2
+     ELSE IF Inner(s)      THEN /\ ses'   = [ses EXCEPT ![s].cnt = @ - 1]  \* N2
                                 /\ space' = space
                                 /\ tran'  = tran
      ELSE                       End(s, Committed(Of(s)))                   \* N3
@@ -254,12 +257,13 @@ BindAnswers == {"ok", "3926", "3909.2", "3922", "3924"}
 IsToken(k)     == k[2] <= space[k[1]].given                                \* SQL_7
 IsDead(k)      == space[k[1]].status = "gone"                              \* B4
 OwnAlone(s, p) == ses[s].sp = p /\ Members(p) = {s}                        \* B5
+Defects(s, p)  == Count(s) > 0 /\ ses[s].sp # p                            \* B2
 
 BindAnswer(s, k) == Answer(s,
   IF      ~IsToken(k)                             THEN "3909.2"            \* B3
   ELSE IF IsDead(k)                               THEN "3922"              \* B4
   ELSE IF OwnAlone(s, k[1])                       THEN "3922"              \* B5
-  ELSE IF Count(s) > 0 /\ ses[s].sp # k[1]        THEN "3924"              \* B2
+  ELSE IF Defects(s, k[1])                        THEN "3924"              \* B2
   ELSE                                                 "ok")
 
 Bind(s, k, answer) ==
@@ -326,12 +330,32 @@ OneSpaceInv ==
 NextRequestInv ==
   \A s \in Session :
     Waits(s) => /\ CommitAnswer(s) = "ok"
+                /\ RollbackAnswer(s) = "ok"
                 /\ ~ENABLED (Look(s, "ok") /\ ses'[s].cnt # 1)
+                /\ ~ENABLED (Write(s, "ok") /\ ses'[s].cnt # 1)
+                /\ ~ENABLED (GetToken(s, "ok") /\ ses'[s].cnt # 1)
 
 \* A token is to be had outside a transaction too, while there is room.
 TokenAnywhereInv ==
   \A s \in Session :
     ~Owed(s) /\ ~Inside(s) /\ Opens # {} => GetTokenAnswer(s) = "ok"
+
+\* Where no transaction lives, in a space or outside of any, there is nothing to
+\* end, and a write is a transaction of its own.                    N4 N6 N9
+NoTranInv ==
+  \A s \in Session :
+    ~Owed(s) /\ (Inside(s) => ~HasTran(ses[s].sp)) =>
+      /\ CommitAnswer(s) = "3902"
+      /\ RollbackAnswer(s) = "3903"
+      /\ WriteAnswer(s) = "ok"
+
+\* Who binds elsewhere while it takes part in a transaction is told that it
+\* defected, and nobody else is.                                            B2
+DefectInv ==
+  \A s \in Session, k \in Token :
+    BindAnswer(s, k) \in {"ok", "3924"} =>
+      ((BindAnswer(s, k) = "3924") <=>
+         (Inside(s) /\ ses[s].sp # k[1] /\ HasTran(ses[s].sp)))
 
 \* All tokens that were given for a space are answered alike, and those of a
 \* space that is gone are refused.                                   B4, 15.7
@@ -404,6 +428,35 @@ BindProp ==
        /\ ses'[s].cnt = IF HasTran(ses'[s].sp) THEN 1 ELSE 0
        /\ \A o \in Session \ {s} : ses'[o] = ses[o]]_vars
 
+\* An inner BEGIN and an inner COMMIT only count, also for who waited.     N1 N2
+N1Prop ==
+  [][\A s \in Session : Inside(s) /\ HasTran(ses[s].sp) /\ ses'[s] # ses[s] =>
+       (Begin(s, "ok") => /\ ses'  = [ses EXCEPT ![s].cnt = IF @ = 0 THEN 2 ELSE @ + 1]
+                          /\ tran' = tran)]_vars
+
+N2Prop ==
+  [][\A s \in Session : ses[s].cnt > 1 /\ ses'[s] # ses[s] =>
+       (Commit(s, "ok") => /\ ses'  = [ses EXCEPT ![s].cnt = @ - 1]
+                           /\ tran' = tran)]_vars
+
+\* At count 1, or for who waited, it commits for all, whatever they count.  N3
+N3Prop ==
+  [][\A s \in Session : Inside(s) /\ ses[s].cnt < 2 /\ HasTran(ses[s].sp) =>
+       (Commit(s, "ok") => tran'[space[ses[s].sp].tx].status = "committed")]_vars
+
+\* From any depth, everything, for all.                                    N5
+N5Prop ==
+  [][\A s \in Session : Inside(s) /\ HasTran(ses[s].sp) =>
+       (Rollback(s, "ok") => tran'[space[ses[s].sp].tx].status = "rolledback")]_vars
+
+\* A debt ends by being told, and by nothing else; to be told is all that
+\* happens then.                                                     B9, 15.8
+DebtProp ==
+  [][\A s \in Session : Owed(s) /\ ~ses'[s].owed =>
+       /\ ses'   = [ses EXCEPT ![s].owed = FALSE]
+       /\ space' = space
+       /\ tran'  = tran]_vars
+
 \* Of an end that another made, exactly those are owed who took part.     B9
 LeftBehindProp ==
   [][\A s \in Session :
@@ -427,9 +480,11 @@ RefinesOneSession ==
 -------------------------------------------------------------------------------
 THEOREM Spec => [](TypeOKInv /\ CountInv /\ StandingInv /\ OneSpaceInv)
 THEOREM Spec => [](NextRequestInv /\ TokenAnywhereInv /\ AllTokensInv)
+THEOREM Spec => [](NoTranInv /\ DefectInv)
 THEOREM Spec => [](MovesInv /\ ToldInv)
 THEOREM Spec => OutcomeProp /\ GoneProp /\ FirstBeginProp /\ StandsProp
-THEOREM Spec => GetTokenProp /\ BindProp /\ LeftBehindProp
+THEOREM Spec => GetTokenProp /\ BindProp /\ LeftBehindProp /\ DebtProp
+THEOREM Spec => N1Prop /\ N2Prop /\ N3Prop /\ N5Prop
 THEOREM Spec => RefinesOneSession
 \* What TLC finds, from models.json by a command:
 \* Sql7Small: 7248 distinct states, 159457 generated, depth 14
