@@ -194,9 +194,9 @@ final class CurrentRequest {
         null,
         () -> {
           boolean aborts =
-              session.aborts() && mine != null && request != null && mine.hasGivenAccessTo(request);
+              session.aborts() && request != null && mine != null && mine.hasGivenAccessTo(request);
           end();
-          if (aborts && mine.isLive()) {
+          if (aborts && mine != null && mine.isLive()) {
             membership.end(TransactionStatus.ROLLED_BACK);
           }
           return Done.OK;

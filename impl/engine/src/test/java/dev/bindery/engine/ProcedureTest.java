@@ -5,6 +5,7 @@ import static dev.bindery.engine.Engine.call;
 import static dev.bindery.engine.Engine.opened;
 import static dev.bindery.engine.Engine.token;
 import static dev.bindery.engine.Engine.xpToken;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -36,7 +37,7 @@ class ProcedureTest {
     String expected = token(caller, TokenKind.XP);
     byte[] buffer = untouched();
     assertEquals(SrvProc.SUCCEED, SrvProc.getBindToken(call(caller).srvProc(), buffer));
-    assertEquals(expected + '\0', new String(buffer, 0, expected.length() + 1));
+    assertEquals(expected + '\0', new String(buffer, 0, expected.length() + 1, US_ASCII));
     assertEquals(7, buffer[expected.length() + 1]);
   }
 
@@ -88,7 +89,7 @@ class ProcedureTest {
               Session inner = ((Connected) srvProc.connect("procedure")).session();
               byte[] buffer = untouched();
               assertEquals(SrvProc.SUCCEED, SrvProc.getBindToken(srvProc, buffer));
-              answers("ok", inner.bind(new String(buffer, 0, Tokens.LENGTH)));
+              answers("ok", inner.bind(new String(buffer, 0, Tokens.LENGTH, US_ASCII)));
               answers("ok", inner.write());
             });
     caller.begin(null);
@@ -179,7 +180,7 @@ class ProcedureTest {
           byte[] buffer = untouched();
           assertEquals(SrvProc.SUCCEED, SrvProc.getBindToken(srvProc, buffer));
           Session session = ((Connected) srvProc.connect("inner")).session();
-          answers("ok", session.bind(new String(buffer, 0, Tokens.LENGTH)));
+          answers("ok", session.bind(new String(buffer, 0, Tokens.LENGTH, US_ASCII)));
           answers("ok", session.write());
         });
     instance.register(
@@ -188,7 +189,7 @@ class ProcedureTest {
           byte[] buffer = untouched();
           assertEquals(SrvProc.SUCCEED, SrvProc.getBindToken(srvProc, buffer));
           Session session = ((Connected) srvProc.connect("outer")).session();
-          answers("ok", session.bind(new String(buffer, 0, Tokens.LENGTH)));
+          answers("ok", session.bind(new String(buffer, 0, Tokens.LENGTH, US_ASCII)));
           answers("ok", session.execute("inner", List.of()));
           answers("ok", session.write());
         });
