@@ -87,6 +87,13 @@ OneVictim(x) == Woken(IF Deadlocked(x) # {} THEN Fallen(x, Victim(x)) ELSE x)
 \* L8: the victim is the one who closed the cycle, whatever its priority.
 RequesterFalls(x, p, q) == p = x.queue[Len(x.queue)] \/ Age(x, p) > Age(x, q)
 
+\* L8: how much there is to undo does not matter.
+UndoIgnored(x, p, q) ==
+  LET last == x.queue[Len(x.queue)]
+  IN  IF      (p \in Low) # (q \in Low)  THEN p \in Low
+      ELSE IF last \in {p, q}            THEN p = last
+      ELSE                                    Age(x, p) > Age(x, q)
+
 \* L8: of those who are equal the oldest falls.
 OldestFalls(x, p, q) ==
   LET last == x.queue[Len(x.queue)]

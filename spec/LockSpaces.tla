@@ -496,6 +496,17 @@ OwnLocksInv ==
       \A r \in Row : /\ ReadAnswer(s, r) \notin {"waiting", "1205", "1222"}
                      /\ WriteAnswer(s, r) \notin {"waiting", "1205", "1222"}
 
+\* A conversion waits for holders only: if it goes with what they hold, it is
+\* granted at once, whoever waits.                                         L3
+ConversionInv ==
+  \A s \in Session : \A r \in Row :
+    LET t == ses[s].tx
+    IN  /\ In(s) /\ ~Waits(s) /\ ~Calls(s) /\ lock[r][t].held # None
+        /\ \A o \in Owner \ {t} :
+             /\ lock[r][o].held = None
+             /\ Compatible(Join(lock[Table][t].held, "IX"), lock[Table][o].held)
+        => WriteAnswer(s, r) \notin {"waiting", "1205", "1222"}
+
 \* A read keeps a lock on its row at REPEATABLE READ and above, and leaves
 \* none behind below that.                                           I1 I3
 ReadLocksInv ==
@@ -528,9 +539,9 @@ RunnableInv ==
 \* that is not among them, it is the youngest.  Nobody is one for whom
 \* nobody waits.                                                        L8
 VictimInv ==
-  \A s \in Session : \A r \in Row :
+  \A s \in Session : \A d \in ({"write"} \X Row) \union ({"read"} \X Scans) :
     ~Waits(s) /\ ~Calls(s) =>
-      LET x      == Started(s, "write", r)
+      LET x      == Started(s, d[1], d[2])
           v      == Victim(x)
           low(p) == p \in Low
       IN  /\ Has(x.queue, s) /\ ~FailsAtOnce(s) /\ Deadlocked(x) # {} =>
@@ -540,7 +551,7 @@ VictimInv ==
                  /\ low(q) = low(v) /\ Cost(x, q) = Cost(x, v) =>
                       /\ q # s
                       /\ v # s => Age(x, q) < Age(x, v)
-          /\ WriteAnswer(s, r) = "1205" =>
+          /\ DataAnswer(s, d[1], d[2]) = "1205" =>
                \E q \in Session : \/ Waits(q) /\ OwnerOf(Now, s) \in WaitsFor(Now, q)
                                  \/ ses[s].caller = q
 

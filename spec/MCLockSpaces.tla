@@ -23,12 +23,12 @@ ConversionDeadlockDebugInv ==
 VictimWithMembersDebugInv ==
   ~\E s, v, m \in Session : \E r \in Row :
      /\ Waits(v) /\ In(v) /\ m # v /\ ses[m].tx = ses[v].tx
-     /\ ~Waits(s) /\ v \in AfterData(s, "write", r).fallen
+     /\ ~Waits(s) /\ ~Calls(s) /\ v \in AfterData(s, "write", r).fallen
 
 \* One wait closes two cycles, and takes two victims.                     L8
 TwoVictimsDebugInv ==
-  ~\E s \in Session : \E r \in Row :
-     ~Waits(s) /\ Cardinality(AfterData(s, "write", r).fallen) = 2
+  ~\E s \in Session : \E r \in Readable :
+     ~Waits(s) /\ ~Calls(s) /\ Cardinality(AfterData(s, "read", r).fallen) = 2
 
 \* Who closes the cycle goes on as if nothing had been, for another fell. L8
 OtherFallsDebugInv ==
@@ -36,8 +36,8 @@ OtherFallsDebugInv ==
      /\ WriteAnswer(s, r) = "ok"
      /\ Has(Started(s, "write", r).queue, s)
 
-\* Somebody is granted because another, who held nothing, has given up: it was
-\* before him in the queue.                                           L3 L10
+\* Somebody is granted because another has given up waiting, who held nothing
+\* of what he asked for, but was before him in the queue.             L3 L10
 GrantedByTimeoutDebugInv ==
   ~\E s, q \in Session :
      /\ Waits(s) /\ Waits(q) /\ s # q
