@@ -30,35 +30,36 @@ public final class PropertySources {
 
   /** What leads far, often; what ends it, seldom. Others by the number of their answers. */
   private static final Map<String, Integer> WEIGHTS =
-      Map.of(
-          "Connect",
-          16,
-          "Disconnect",
-          1,
-          "Bind",
-          20,
-          "Leave",
-          1,
-          "Open",
-          6,
-          "Close",
-          1,
-          "Cancel",
-          1,
-          "Save",
-          13,
-          "Write",
-          18,
-          "SetLevel",
-          7);
+      Map.ofEntries(
+          Map.entry("Connect", 16),
+          Map.entry("ConnectFrom", 2),
+          Map.entry("Disconnect", 1),
+          Map.entry("Kill", 1),
+          Map.entry("Begin", 20),
+          Map.entry("Bind", 20),
+          Map.entry("Leave", 1),
+          Map.entry("Open", 12),
+          Map.entry("Close", 1),
+          Map.entry("Cancel", 1),
+          Map.entry("Save", 13),
+          Map.entry("Write", 18),
+          Map.entry("SetLevel", 5),
+          Map.entry("SetXactAbort", 12),
+          Map.entry("Fail", 16),
+          Map.entry("Call", 3),
+          Map.entry("Return", 4),
+          Map.entry("SrvGetBindToken", 1));
 
   /** Runs after which each pair of action and answer occurs a dozen times on average. */
-  private static final int TRIES = 1500;
+  private static final int TRIES = 5000;
 
   private static final int RUN_LENGTH = 80;
 
   /** The tokens that bind, against those that never do. */
   private static final int WEIGHT_OF_ORDINARY_TOKENS = 6;
+
+  /** An option that is on, and an error that is caught: both are needed for a doom. */
+  private static final int WEIGHT_OF_TRUE = 6;
 
   private static final List<String> WORDS_OF_THE_TEMPLATE =
       List.of("operation", "run", "system", "Run", "Token");
@@ -182,9 +183,15 @@ public final class PropertySources {
                 seed == null ? "" : ", seed = \"" + seed + "\"",
                 tries));
     spec.invariants().forEach(invariant -> text.append(property(invariant, "holds")));
-    spec.properties().stream()
-        .filter(property -> property.kind() == SpecFormula.Kind.ACTION)
-        .forEach(property -> text.append(property(property, "keeps")));
+    for (SpecFormula property : spec.properties()) {
+      switch (property.kind()) {
+        case ACTION -> text.append(property(property, "keeps"));
+        case INITIAL -> text.append(property(property, "starts"));
+        default -> {
+          // Whole behaviours are for TLC.
+        }
+      }
+    }
     text.append(
         """
 
@@ -227,7 +234,7 @@ public final class PropertySources {
     if (argument instanceof Token token) {
       return token.kind().equals(Token.ORDINARY) ? WEIGHT_OF_ORDINARY_TOKENS : 1;
     }
-    return last;
+    return Boolean.TRUE.equals(argument) ? WEIGHT_OF_TRUE : last;
   }
 
   private String annotation() {

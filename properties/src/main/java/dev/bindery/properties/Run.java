@@ -73,6 +73,13 @@ public final class Run implements AutoCloseable {
     }
   }
 
+  /** Judges a property of the initial state: on the state before the first step. */
+  public void starts(String property) {
+    if (steps == 1) {
+      holds(property, before);
+    }
+  }
+
   /** Judges whether the last step is one that an action property allows. */
   public void keeps(String property) {
     if (!spec.isStep(property, before, after)) {

@@ -1,6 +1,7 @@
 package dev.bindery.properties;
 
 import dev.bindery.spec.Operation;
+import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecFormula;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.State;
@@ -198,7 +199,16 @@ public final class Walk {
   }
 
   private List<String> broken(State state) {
-    return invariants.stream().filter(name -> !spec.holds(name, state)).toList();
+    return invariants.stream().filter(name -> !holds(name, state)).toList();
+  }
+
+  /** A state that TLC cannot judge, such as one of the wrong type, is none that the spec has. */
+  private boolean holds(String invariant, State state) {
+    try {
+      return spec.holds(invariant, state);
+    } catch (SpecException.EvaluationError e) {
+      return false;
+    }
   }
 
   private void report(

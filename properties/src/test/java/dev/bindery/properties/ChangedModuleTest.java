@@ -107,7 +107,7 @@ class ChangedModuleTest {
     edit(
         "BoundSessions.tla",
         END,
-        "\\* A comment that is added.\n" + ADDED + " ==\n  " + formula + "\n" + END);
+        "\n\\* A comment that is added.\n" + ADDED + " ==\n  " + formula + "\n" + END);
     edit(CFG, "INVARIANTS\n", "INVARIANTS\n  " + ADDED + "\n");
   }
 

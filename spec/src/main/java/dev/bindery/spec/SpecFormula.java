@@ -12,6 +12,8 @@ public record SpecFormula(String name, Kind kind, String comment) {
   public enum Kind {
     /** One state: under {@code INVARIANT} in the cfg. */
     INVARIANT,
+    /** The initial state only: a state predicate under {@code PROPERTY} in the cfg. */
+    INITIAL,
     /**
      * A step and, it may be, the initial state: {@code Init /\ [][A]_v}, under {@code PROPERTY} in
      * the cfg.

@@ -43,7 +43,10 @@ final class Formulas {
       all.add(new SpecFormula(name, Kind.INVARIANT, comments.of(root.getOpDef(name))));
     }
     for (String name : properties) {
-      Kind kind = temporal.contains(name) ? Kind.TEMPORAL : Kind.ACTION;
+      Kind kind =
+          temporal.contains(name)
+              ? Kind.TEMPORAL
+              : aboutSteps.containsKey(name) ? Kind.ACTION : Kind.INITIAL;
       all.add(new SpecFormula(name, kind, comments.of(root.getOpDef(name))));
     }
   }
