@@ -38,25 +38,26 @@ public final class PropertySources {
           Map.entry("Begin", 20),
           Map.entry("Bind", 20),
           Map.entry("Leave", 1),
-          Map.entry("Open", 12),
+          Map.entry("Open", 9),
           Map.entry("Close", 1),
           Map.entry("Cancel", 1),
-          Map.entry("Save", 13),
+          Map.entry("Save", 18),
+          Map.entry("RollbackTo", 12),
           Map.entry("Write", 18),
           Map.entry("SetLevel", 5),
-          Map.entry("SetXactAbort", 12),
-          Map.entry("Fail", 16),
-          Map.entry("Call", 3),
-          Map.entry("Return", 4),
+          Map.entry("SetXactAbort", 24),
+          Map.entry("Fail", 20),
+          Map.entry("Call", 20),
+          Map.entry("Return", 12),
           Map.entry("SrvGetBindToken", 1));
 
   /** Runs after which each pair of action and answer occurs a dozen times on average. */
-  private static final int TRIES = 5000;
+  private static final int TRIES = 8000;
 
-  private static final int RUN_LENGTH = 80;
+  private static final int RUN_LENGTH = 100;
 
-  /** The tokens that bind, against those that never do. */
-  private static final int WEIGHT_OF_ORDINARY_TOKENS = 6;
+  /** What may bind, against garbage. */
+  private static final int WEIGHT_OF_TOKENS = 6;
 
   /** An option that is on, and an error that is caught: both are needed for a doom. */
   private static final int WEIGHT_OF_TRUE = 6;
@@ -232,7 +233,7 @@ public final class PropertySources {
    */
   private static int weight(Object argument, int last) {
     if (argument instanceof Token token) {
-      return token.kind().equals(Token.ORDINARY) ? WEIGHT_OF_ORDINARY_TOKENS : 1;
+      return token.transaction() > 0 ? WEIGHT_OF_TOKENS : 1;
     }
     return Boolean.TRUE.equals(argument) ? WEIGHT_OF_TRUE : last;
   }
