@@ -382,11 +382,13 @@ RefinesOneSession ==
 -------------------------------------------------------------------------------
 THEOREM Spec => StartsAsOneSession /\ RefinesOneSession
 \* What TLC finds, from models.json by a command:
-\* BoundSmall: 12941 distinct states, 0 generated, depth 14
-\* BoundLevels: 1815 distinct states, 0 generated, depth 12
-\* BoundNesting: 17581 distinct states, 0 generated, depth 15
-\* BoundSaves: 54581 distinct states, 0 generated, depth 15
+\* BoundSmall: 12941 distinct states, 723757 generated, depth 14
+\* BoundPair: 187 distinct states, 9681 generated, depth 9
+\* BoundCallsPair: 3763 distinct states, 240617 generated, depth 13
+\* BoundLevels: 1815 distinct states, 105047 generated, depth 12
+\* BoundNesting: 17581 distinct states, 1469707 generated, depth 15
+\* BoundSaves: 11869 distinct states, 990859 generated, depth 13
 \* BoundDoom: 3740 distinct states, 201585 generated, depth 15
 \* BoundCalls: 20759 distinct states, 1410821 generated, depth 17
-\* BoundCallsNested: 0 distinct states, 0 generated, depth 0
+\* BoundCallsNested: 12607 distinct states, 1129119 generated, depth 16
 ===============================================================================
