@@ -24,6 +24,12 @@ NeverTaken(i, s) == FALSE
 \* D4: the members of a prepared branch go on.
 HandedOverIfAsked(s) == ses[s] = "asked"
 
+\* D4: who asked for a commit goes on until the branch is prepared.
+HandedOverIfPrepared(s) == In(s) /\ Here(s).status = "prepared"
+
+\* N5: what is enlisted is only the coordinator's to roll back.
+RollsBackLocal(s) == Answer(s, IF In(s) /\ ~Here(s).enlisted THEN "ok" ELSE "3903")
+
 \* D4: a branch is prepared over an open request.
 PreparesAnyway(i) == IF HasEnded(branch[i]) THEN "XAER_NOTA" ELSE "ok"
 

@@ -580,6 +580,20 @@ PreparedInv ==
       /\ ~In(s) => XaStartAnswer(s) = "8525"
       /\ BindAnswer(s, Home[s]) = "8525"
 
+\* Who has asked for a commit waits for the outcome, or leaves.            D4
+AskedInv ==
+  \A s \in Session :
+    ses[s] = "asked" /\ ~Barred(s) =>
+      {WriteAnswer(s), CommitAnswer(s), RollbackAnswer(s), EnlistAnswer(s),
+       BindAnswer(s, Home[s])} = {"8525"}
+
+\* Until then any member may roll back, and nobody else may.       B10 N4 N6
+RollbackInv ==
+  \A s \in Session :
+    ~Owed(s) /\ ~Barred(s) /\ ~HandedOver(s) =>
+      /\ In(s)  => RollbackAnswer(s) = "ok"
+      /\ ~In(s) => RollbackAnswer(s) = "3903" /\ CommitAnswer(s) = "3902"
+
 \* To prepare needs access.                                                D4
 ProtocolInv ==
   \A s \in Session : ses[s] = "busy" => PrepareAnswer(Home[s]) = "XAER_PROTO"
@@ -618,10 +632,12 @@ FinishedInv ==
       /\ HasEnded(Here(s)) => XaStartAnswer(s) = "8525"
       /\ Here(s).status = "none" /\ Up /\ co.phase # "active" => XaStartAnswer(s) = "8525"
 
-\* The token of a branch is garbage elsewhere.                       D3 T5
+\* The token of a branch is garbage elsewhere, and dead when that has ended.
+\*                                                               D3 T3 T5 B4
 OwnTokenInv ==
   \A s \in Session, i \in Instance :
-    i # Home[s] /\ ~Owed(s) => BindAnswer(s, i) = "3909.2"
+    ~Owed(s) => /\ i # Home[s] => BindAnswer(s, i) = "3909.2"
+                /\ i = Home[s] /\ HasEnded(Here(s)) => BindAnswer(s, i) = "3922"
 
 \* As long as anybody may ask what was committed, it is on record.         D4
 LogInv ==
@@ -712,7 +728,8 @@ EndsLive ==
 
 -------------------------------------------------------------------------------
 THEOREM Spec => [](TypeOKInv /\ MemberInv /\ HasMemberInv /\ OneRunsInv)
-THEOREM Spec => [](PreparedInv /\ ProtocolInv /\ SavepointInv /\ CoordinatorInv)
+THEOREM Spec => [](PreparedInv /\ AskedInv /\ RollbackInv /\ ProtocolInv)
+THEOREM Spec => [](SavepointInv /\ CoordinatorInv)
 THEOREM Spec => [](OriginatorInv /\ FinishedInv /\ OwnTokenInv /\ LogInv /\ MovesInv)
 THEOREM Spec => OutcomeAloneProp /\ LocksStayProp /\ LeaveProp
 THEOREM Spec => JoinProp /\ LeftBehindProp
