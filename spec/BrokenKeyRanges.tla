@@ -9,7 +9,7 @@ EXTENDS KeyRanges
 KeysWithoutGaps(level) == IF level = "READ UNCOMMITTED" THEN NoKeyLock ELSE <<None, "S">>
 
 \* I1: the gap behind the last key of the range is left open.
-WithoutNextKey(low, high, level) == {k \in Entries : low <= k /\ k <= high}
+WithoutNextKey(range, level) == Within(Entries, range)
 
 \* L1: an insert does not ask whether the gap is free.
 InsertAsksNobody(t, k) == k \in Entries /\ Blocked(t, k, <<None, "X">>)
@@ -41,4 +41,8 @@ CommittedWithoutLock(level) ==
 
 \* 15.9: a rollback commits what was put in.
 RollbackKeepsInserts(t, answer) == answer = "ok" /\ Ended(t, present \union added[t])
+
+\* L6: whoever has ended is struck off the lock table, and so cannot lock again.
+FreedForGood(t) ==
+  [k \in Key \union {End} |-> [o \in Tran \ {t} |-> lock[k][o]]]
 ================================================================================

@@ -326,4 +326,7 @@ KeptProp ==
 THEOREM Spec => [](TypeOKInv /\ T1Inv /\ T2Inv /\ T3Inv /\ T4Inv /\ T5Inv)
 THEOREM Spec => [](DeadTokenInv /\ HoldersInv /\ AsNamedInv /\ MovesInv)
 THEOREM Spec => T6Prop /\ JoinProp /\ KeptProp
+\* What TLC finds, from models.json by a command:
+\* IssuedElsewhere: 1698 distinct states, 29132 generated, depth 15
+\* IssuedKinds: 6165 distinct states, 94699 generated, depth 17
 ===============================================================================

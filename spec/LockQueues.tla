@@ -21,6 +21,7 @@ CONSTANTS
 
 Tran     == 1..MaxTran
 NoTran   == 0
+NoCaller == "none"
 Table    == "table"
 Resource == Row \union {Table}
 
@@ -107,10 +108,16 @@ WaitsFor(x, s) == Obstacles(x, s, SubSeq(x.queue, 1, Place(x.queue, s) - 1))
 \* in the queue who may not be overtaken.
 Edges(x, s) == WaitsFor(x, s)                                              \* L8
 
+\* Who calls an extended procedure waits for the session that it has opened.
+CallEdges(x, owners) ==
+  {OwnerOf(x, p) : p \in {p \in Session : /\ x.ses[p].caller # NoCaller
+                                         /\ OwnerOf(x, x.ses[p].caller) \in owners}} \* L11
+
 \* All owners to whom edges lead from these owners, and they themselves.
 RECURSIVE Reached(_, _)
 Reached(x, owners) ==
-  LET next == UNION {Edges(x, q) : q \in {q \in Session :
+  LET next == CallEdges(x, owners) \union
+              UNION {Edges(x, q) : q \in {q \in Session :
                        Has(x.queue, q) /\ OwnerOf(x, q) \in owners}}
   IN  IF next \subseteq owners THEN owners ELSE Reached(x, owners \union next)
 
@@ -151,8 +158,8 @@ Over(x, s) ==
 Done(x, s) ==
   LET t == x.ses[s].tx
       r == x.ses[s].doing.on
-  IN  IF      x.ses[s].doing.op = "read" THEN Over(x, s)
-      ELSE IF t = NoTran                 THEN Over([x EXCEPT !.data[r] = NoTran], s) \* N9
+  IN  IF      x.ses[s].doing.op # "write" THEN Over(x, s)
+      ELSE IF t = NoTran                  THEN Over([x EXCEPT !.data[r] = NoTran], s) \* N9
       ELSE    Over([x EXCEPT !.data[r] = t,
                              !.undo[t] = Append(@, [on |-> r, was |-> x.data[r]]),
                              !.tran[t] = Written(@)], s)
@@ -181,6 +188,17 @@ Ended(x, s, t, end) ==
             !.undo[t] = <<>>,
             !.data = IF end.status = "rolledback" THEN Restored(@, x.undo[t]) ELSE @,
             !.lock = Freed(x, t)]
+
+\* Session s leaves its transaction.  If a statement of it waits, that is over;
+\* and if s is the last member, so is the transaction.
+IsLast(x, s) == \A m \in Session \ {s} : x.ses[m].tx # x.ses[s].tx         \* B6
+
+Left(x, s) ==
+  LET t == x.ses[s].tx
+      y == Over(x, s)                                                      \* L10
+  IN  IF      t = NoTran     THEN y
+      ELSE IF IsLast(x, s)   THEN Ended(y, s, t, RolledBack(x.tran[t]))    \* B6
+      ELSE                        [y EXCEPT !.ses[s].tx = NoTran]          \* B6
 
 \* The statement of s runs on, until it is done or has to wait.
 RECURSIVE Run(_, _)

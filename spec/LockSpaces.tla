@@ -28,10 +28,11 @@ CONSTANTS
   MaxLocks,      \* locks of one transaction                            1204
   Levels,        \* the isolation levels that sessions may set             I2
   DefaultLevel,  \* the level of a new session
+  Inner,         \* the sessions that extended procedures open; at most one
   Impatient,     \* the sessions whose LOCK_TIMEOUT is 0                   L7
   Patient        \* those who wait for ever: -1; the others, n ms          L7
 
-ASSUME DefaultLevel \in Levels
+ASSUME DefaultLevel \in Levels /\ Cardinality(Inner) <= 1
 
 VARIABLES
   ses,    \* ses[s]: what a session has for itself
@@ -48,8 +49,11 @@ vars == <<ses, tran, undo, data, lock, queue>>
 (* owed:  its transaction was ended by another, and it was not yet told  B9*)
 (* level: its isolation level, an option of its own                     B8 *)
 (* doing: its statement that waits for a lock, else Idle                   *)
+(* caller: the session whose extended procedure has opened it, and is      *)
+(*        running                                                          *)
 (***************************************************************************)
-Fresh == [tx |-> NoTran, owed |-> FALSE, level |-> DefaultLevel, doing |-> Idle]
+Fresh == [tx |-> NoTran, owed |-> FALSE, level |-> DefaultLevel, doing |-> Idle,
+          caller |-> NoCaller]
 
 Readable == Row \union Scans
 
@@ -57,7 +61,8 @@ TypeOKInv ==
   /\ ses   \in [Session -> [tx    : Tran \union {NoTran},
                             owed  : BOOLEAN,
                             level : Levels,
-                            doing : [op : {"none", "read", "write"}, on : Resource]]]
+                            doing : [op : {"none", "read", "write"}, on : Resource],
+                            caller : Session \union {NoCaller}]]
   /\ tran  \in [Tran -> Transaction]
   /\ data  \in [Row -> Tran \union {NoTran}]
   /\ lock  \in [Resource -> [Owner -> [held : ModesOrNone, kept : ModesOrNone]]]
@@ -96,16 +101,19 @@ Of(s)       == IF In(s) THEN tran[ses[s].tx] ELSE Unused
 Members(t)  == {m \in Session : ses[m].tx = t}
 Waits(s)    == ses[s].doing # Idle
 
-\* Another member's statement waits, and has access as long.            X1 X6
-InUse(t, s) == \E m \in Session \ {s} : ses[m].tx = t /\ Waits(m)
+Callees(s)  == {p \in Session : ses[p].caller = s}
+Calls(s)    == Callees(s) # {}
+
+\* Another member's statement waits or calls, and has access as long.   X1 X6
+InUse(t, s) == \E m \in Session \ {s} : ses[m].tx = t /\ (Waits(m) \/ Calls(m))
 
 Begins      == {t \in Tran : tran[t].status = "unused"}
 Lowest(T)   == CHOOSE t \in T : \A u \in T : t <= u
 
-\* A session whose statement waits takes no other before that is answered;
-\* the other lines are those of BoundSessions.
+\* A session whose statement waits, or calls, takes no other before that is
+\* answered; the other lines are those of BoundSessions.
 Answer(s, otherwise) ==
-  IF      Waits(s)                        THEN "waiting"
+  IF      Waits(s) \/ Calls(s)            THEN "waiting"
   ELSE IF ses[s].owed                     THEN "3926"                      \* B9
   ELSE IF In(s) /\ InUse(ses[s].tx, s)    THEN "3917"                      \* X3 X6
   ELSE                                         otherwise
@@ -170,7 +178,7 @@ DataAnswer(s, op, on) == Answer(s,
   ELSE                                               Fate(s, op, on))
 
 Data(s, op, on, answer) ==
-  IF   Waits(s) \/ answer \in {"3926", "3917", "701", "1204"}
+  IF   Waits(s) \/ Calls(s) \/ answer \in {"3926", "3917", "701", "1204"}
   THEN Refuse(s, answer)
   ELSE Becomes(AfterData(s, op, on))
 
@@ -189,6 +197,45 @@ Write(s, on, answer) ==
 
 -------------------------------------------------------------------------------
 (***************************************************************************)
+(* Calls of extended procedures.  The procedure opens a session of its own *)
+(* and does not bind it, so it is a stranger to its caller's transaction.  *)
+(* If it must wait for that, nobody could ever go on: the caller waits for *)
+(* the procedure.  So a call is an edge too, and the deadlock is found like*)
+(* any other.                                                          L11 *)
+(***************************************************************************)
+
+Caller        == IF Inner = {} THEN {} ELSE Session
+CallAnswers   == {"ok", "waiting", "3926", "3917", "17809"}
+ReturnAnswers == {"ok", "none"}
+
+\* Without a session to be had, nothing is called.
+CallAnswer(s, p) == Answer(s,
+  IF      p = s \/ ses[p] # Fresh         THEN "17809"
+  ELSE                                         "ok")
+
+Call(s, p, answer) ==
+  /\ answer = CallAnswer(s, p)
+  /\ IF   answer = "ok"
+     THEN Becomes([Now EXCEPT !.ses[p].caller = s])                        \* E1
+     ELSE Refuse(s, answer)
+
+\* However a call of s ends, the session that it has opened is closed.
+CallOver(x, s) ==
+  IF   Calls(s)
+  THEN LET p == CHOOSE p \in Callees(s) : TRUE
+       IN  [Left(x, p) EXCEPT !.ses[p] = Fresh]                            \* X7 E4
+  ELSE x
+
+ReturnAnswer(s) == IF Calls(s) THEN "ok" ELSE "none"
+
+Return(s, answer) ==
+  /\ answer = ReturnAnswer(s)
+  /\ IF   answer = "ok"
+     THEN Becomes(Settled(CallOver(Now, s)))                               \* X7 L9
+     ELSE UNCHANGED vars
+
+-------------------------------------------------------------------------------
+(***************************************************************************)
 (* The fates of a statement that waits.  Time is an operation: "this wait  *)
 (* has lasted its n milliseconds".                                         *)
 (***************************************************************************)
@@ -200,7 +247,7 @@ TimeoutAnswer(s) == IF Waits(s) /\ s \notin Patient THEN "1222" ELSE "none" \* L
 
 \* The statement is undone, the transaction stays, and so does what the
 \* statement has locked already.
-GivenUp(s) == Over(Now, s)                                                 \* L7 L10
+GivenUp(s) == Over(CallOver(Now, s), s)                                    \* L7 L10
 
 \* Those behind it are granted at once if they can be.
 AfterGivingUp(s) == Settled(GivenUp(s))                                    \* L9 L10
@@ -211,7 +258,7 @@ Timeout(s, answer) ==
      THEN Becomes(AfterGivingUp(s))                                        \* L7
      ELSE UNCHANGED vars
 
-CancelAnswer(s) == IF Waits(s) THEN "ok" ELSE "none"
+CancelAnswer(s) == IF Waits(s) \/ Calls(s) THEN "ok" ELSE "none"
 
 Cancel(s, answer) ==
   /\ answer = CancelAnswer(s)
@@ -293,21 +340,14 @@ RollbackTo(s, name, answer) ==
      THEN Becomes(AfterRollbackTo(s, name))
      ELSE Refuse(s, answer)
 
-\* The last member to leave rolls the transaction back.
-IsLast(s) == Members(ses[s].tx) = {s}                                      \* B6
-
-\* What is left when s leaves.  A statement of it that waits is given up.
-WithoutMe(s) ==
-  LET x == GivenUp(s)
-  IN  IF      ~In(s)        THEN x
-      ELSE IF IsLast(s)     THEN Ended(x, s, ses[s].tx, RolledBack(Of(s))) \* B6
-      ELSE                       [x EXCEPT !.ses[s].tx = NoTran]           \* B6
+\* What is left when s leaves: no call of it, and no statement that waits.
+WithoutMe(s) == Left(CallOver(Now, s), s)                                  \* B6 X7
 
 AfterLeave(s) == Settled(WithoutMe(s))                                     \* L9 L10
 
 \* The token is the ordinary one of transaction t.
 BindAnswer(s, t) ==
-  IF      Waits(s)                        THEN "waiting"
+  IF      Waits(s) \/ Calls(s)            THEN "waiting"
   ELSE IF ses[s].owed                     THEN "3926"                      \* B9
   ELSE IF tran[t].status = "unused"       THEN "3909.2"                    \* B3
   ELSE IF HasEnded(tran[t])               THEN "3922"                      \* B4
@@ -340,7 +380,7 @@ Disconnect(s, answer) ==
   /\ Becomes([AfterLeave(s) EXCEPT !.ses[s] = Fresh])                      \* B11 L10
 
 SetLevelAnswer(s) ==
-  IF      Waits(s)                        THEN "waiting"
+  IF      Waits(s) \/ Calls(s)            THEN "waiting"
   ELSE IF ses[s].owed                     THEN "3926"                      \* B9
   ELSE                                         "ok"
 
@@ -357,6 +397,8 @@ SetLevel(s, level, answer) ==
 Next ==
   \/ \E s \in Session, on \in Readable, answer \in ReadAnswers : Read(s, on, answer)
   \/ \E s \in Session, on \in Row, answer \in WriteAnswers : Write(s, on, answer)
+  \/ \E s \in Session, p \in Inner, answer \in CallAnswers : Call(s, p, answer)
+  \/ \E s \in Caller, answer \in ReturnAnswers    : Return(s, answer)
   \/ \E s \in Session, answer \in TimeoutAnswers  : Timeout(s, answer)
   \/ \E s \in Session, answer \in CancelAnswers   : Cancel(s, answer)
   \/ \E s \in Session, answer \in BeginAnswers    : Begin(s, answer)
@@ -447,10 +489,10 @@ DirtyInv ==
        data[r] # NoTran => tran[data[r]].status \in {"live", "committed"}
 
 \* What one's own transaction has locked or written is in nobody's way: where
-\* no other has a lock, statements run.                           L2 B8 I5
+\* no other has a lock or waits for one, statements run.          L2 B8 I5
 OwnLocksInv ==
   \A s \in Session :
-    (\A r \in Resource : \A o \in Owner \ {OwnerOf(Now, s)} : lock[r][o] = NoLock) =>
+    queue = <<>> /\ ~Calls(s) /\ (\A r \in Resource : \A o \in Owner \ {OwnerOf(Now, s)} : lock[r][o] = NoLock) =>
       \A r \in Row : /\ ReadAnswer(s, r) \notin {"waiting", "1205", "1222"}
                      /\ WriteAnswer(s, r) \notin {"waiting", "1205", "1222"}
 
@@ -459,9 +501,10 @@ OwnLocksInv ==
 ReadLocksInv ==
   \A s \in Session : \A r \in Row :
     ReadAnswer(s, r) \in {"ok", "dirty"} =>
-      IF   In(s) /\ ses[s].level \in {"REPEATABLE READ", "SERIALIZABLE"}
-      THEN Covers(AfterData(s, "read", r).lock[r][ses[s].tx].kept, "S")
-      ELSE OwnerOf(Now, s) \notin Tran \/ AfterData(s, "read", r).lock[r] = lock[r]
+      LET kept == AfterData(s, "read", r).lock[r][OwnerOf(Now, s)].kept
+      IN  IF   In(s) /\ ses[s].level \in {"REPEATABLE READ", "SERIALIZABLE"}
+          THEN Covers(kept, "S")
+          ELSE Covers(lock[r][OwnerOf(Now, s)].kept, kept)
 
 \* Who waits has a reason: a holder whose mode conflicts, or, unless it is a
 \* conversion, somebody before it.                         L3 L9, 15.11
@@ -473,11 +516,12 @@ GrantableInv ==
                              /\ Place(queue, q) < Place(queue, s)
                              /\ Wanted(Now, q).on = Wanted(Now, s).on
 
-\* Every waiter leads to somebody who can run: in any set of them there is one
-\* who waits for none of the others.                       L8 L9, 15.11
+\* Every waiter leads to somebody who can run: in any set of sessions that wait,
+\* or call, there is one who waits for none of the others. L8 L9 L11, 15.11
 RunnableInv ==
-  \A W \in SUBSET {s \in Session : Waits(s)} :
-    W = {} \/ \E s \in W : \A q \in W : OwnerOf(Now, q) \notin WaitsFor(Now, s)
+  \A W \in SUBSET {s \in Session : Waits(s) \/ Calls(s)} :
+    W = {} \/ \E s \in W : \A q \in W :
+                IF Waits(s) THEN OwnerOf(Now, q) \notin WaitsFor(Now, s) ELSE q \notin Callees(s)
 
 \* The victim's waiting member has the lowest priority; among equals it has
 \* the least to undo; among equals it is the one who closes the cycle; and if
@@ -485,7 +529,7 @@ RunnableInv ==
 \* nobody waits.                                                        L8
 VictimInv ==
   \A s \in Session : \A r \in Row :
-    ~Waits(s) =>
+    ~Waits(s) /\ ~Calls(s) =>
       LET x      == Started(s, "write", r)
           v      == Victim(x)
           low(p) == p \in Low
@@ -497,7 +541,8 @@ VictimInv ==
                       /\ q # s
                       /\ v # s => Age(x, q) < Age(x, v)
           /\ WriteAnswer(s, r) = "1205" =>
-               \E q \in Session : Waits(q) /\ OwnerOf(Now, s) \in WaitsFor(Now, q)
+               \E q \in Session : \/ Waits(q) /\ OwnerOf(Now, s) \in WaitsFor(Now, q)
+                                 \/ ses[s].caller = q
 
 \* With LOCK_TIMEOUT 0 nobody waits, and with -1 nobody times out.       L7
 PatienceInv ==
@@ -512,7 +557,7 @@ AccessInv ==
       /\ ses[s].tx = ses[m].tx =>
            /\ {CommitAnswer(s), RollbackAnswer(s), BeginAnswer(s)} = {"3917"}
            /\ \A r \in Row : {ReadAnswer(s, r), WriteAnswer(s, r)} = {"3917"}
-      /\ ~Waits(s) /\ ~ses[s].owed => BindAnswer(s, ses[m].tx) = "3910"
+      /\ ~Waits(s) /\ ~Calls(s) /\ ~ses[s].owed => BindAnswer(s, ses[m].tx) = "3910"
 
 \* Leaving waits for nobody, also while one's own statement waits.   B7 B11
 LeaveInv == \A s \in Session : {LeaveAnswer(s), DisconnectAnswer(s)} = {"ok"}
@@ -525,7 +570,7 @@ MovesInv ==
     /\ CommitAnswer(s) = "ok"              => AfterCommit(s) # Now
     /\ RollbackAnswer(s) = "ok"            => AfterRollback(s) # Now
     /\ In(s) \/ Waits(s)                   => AfterLeave(s) # Now
-    /\ Waits(s)                            => AfterGivingUp(s) # Now
+    /\ CancelAnswer(s) = "ok"              => AfterGivingUp(s) # Now
     /\ \A r \in Row : In(s) /\ WriteAnswer(s, r) = "ok" => AfterData(s, "write", r) # Now
     /\ \A t \in Tran : ~In(s) /\ BindAnswer(s, t) = "ok" => AfterBind(s, t) # Now
     /\ \A n \in Names : RollbackToAnswer(s, n) = "ok"    => AfterRollbackTo(s, n) # Now
@@ -548,13 +593,20 @@ CommittedIn(r) ==
        IN  u[i].was
   ELSE data[r]
 
+\* A statement outside of any transaction writes row r in this step.
+WritesAlone(r) ==
+  \E s \in Session : /\ ~In(s)
+                     /\ IF   Waits(s)
+                        THEN ses[s].doing.on = r /\ ses'[s].doing = Idle
+                        ELSE Write(s, r, "ok")
+
 \* That changes only by the commit of who wrote the row, or by a statement
 \* outside of any transaction; and a commit leaves all it wrote there. 15.9
 CommittedProp ==
   [][\A r \in Row :
        /\ CommittedIn(r)' # CommittedIn(r) =>
-            \/ CommittedIn(r)' = NoTran
             \/ CommittedIn(r)' = data[r] /\ Ends(data[r])
+            \/ CommittedIn(r)' = NoTran /\ WritesAlone(r)
        /\ \A t \in Tran :
             Ends(t) /\ tran'[t].status = "committed" /\ data[r] = t =>
               CommittedIn(r)' \in {t, NoTran}]_vars
@@ -587,12 +639,13 @@ GivenUpProp ==
           /\ \A r \in Resource :
                lock'[r][OwnerOf(Now, s)].kept = lock[r][OwnerOf(Now, s)].kept)]_vars
 
-\* A transaction that ends while a statement of it waits is rolled back, and
-\* then the statement is over.                                          L8
+\* Nothing commits but COMMIT by a member that does not wait: so a victim is
+\* rolled back, and then its statement is over.                      L8 N3
 VictimProp ==
-  [][\A s \in Session :
-       Waits(s) /\ In(s) /\ Ends(ses[s].tx) =>
-         tran'[ses[s].tx].status = "rolledback" /\ ses'[s].doing = Idle]_vars
+  [][\A t \in Tran :
+       Ends(t) => /\ tran'[t].status = "committed" =>
+                       \E m \in Members(t) : ~Waits(m) /\ Commit(m, "ok")
+                  /\ \A m \in Members(t) : ses'[m].doing = Idle]_vars
 
 \* Going back to a savepoint frees no lock.                             S3
 SavedLocksProp ==

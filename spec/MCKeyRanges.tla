@@ -10,13 +10,13 @@ PhantomDebugInv ==
   ~\E t \in Tran : /\ seen[t].level = "REPEATABLE READ"
                    /\ RowsSeen(t) # seen[t].keys
                    /\ RowsSeen(t) \subseteq present
-                   /\ ScanAnswer(t, seen[t].low, seen[t].high, seen[t].level) = "ok"
+                   /\ ScanAnswer(t, seen[t].range, seen[t].level) = "ok"
 
 \* At READ COMMITTED a row that was seen is gone.                         I1
 NonRepeatableDebugInv ==
   ~\E t \in Tran : /\ seen[t].level = "READ COMMITTED"
                    /\ ~(seen[t].keys \subseteq RowsSeen(t))
-                   /\ ScanAnswer(t, seen[t].low, seen[t].high, seen[t].level) = "ok"
+                   /\ ScanAnswer(t, seen[t].range, seen[t].level) = "ok"
 
 \* At READ UNCOMMITTED a row is seen that never was there.                I1
 DirtyScanDebugInv ==
@@ -29,5 +29,5 @@ DirtyScanDebugInv ==
 SharedRangeDebugInv ==
   ~\E t, o \in Tran : /\ t # o /\ seen[t] = seen[o]
                       /\ seen[t].level = "SERIALIZABLE"
-                      /\ seen[t].keys = {} /\ InsertAnswer(t, seen[t].low) = "1222"
+                      /\ seen[t].keys = {} /\ InsertAnswer(t, seen[t].range[1]) = "1222"
 ================================================================================

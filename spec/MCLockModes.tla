@@ -137,4 +137,6 @@ ASSUME /\ Cardinality(Modes) = 8
 -------------------------------------------------------------------------------
 THEOREM Spec => [](MatrixInv /\ SchemaInv /\ KeyMatrixInv /\ DistinctInv)
 THEOREM Spec => [](SymmetricInv /\ AlgebraInv /\ ConversionInv /\ JoinInv)
+\* What TLC finds, from models.json by a command:
+\* LockModes: 337 distinct states, 674 generated, depth 2
 ================================================================================

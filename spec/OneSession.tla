@@ -133,4 +133,6 @@ UndoProp ==
 -------------------------------------------------------------------------------
 THEOREM Spec => [](TypeOKInv /\ SavesOrderedInv /\ NothingLeftInv)
 THEOREM Spec => OutcomeProp /\ DoomProp /\ CommitKeepsProp /\ UndoProp
+\* What TLC finds, from models.json by a command:
+\* OneSession: 2310 distinct states, 25414 generated, depth 9
 ===============================================================================

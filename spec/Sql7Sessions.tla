@@ -431,4 +431,7 @@ THEOREM Spec => [](MovesInv /\ ToldInv)
 THEOREM Spec => OutcomeProp /\ GoneProp /\ FirstBeginProp /\ StandsProp
 THEOREM Spec => GetTokenProp /\ BindProp /\ LeftBehindProp
 THEOREM Spec => RefinesOneSession
+\* What TLC finds, from models.json by a command:
+\* Sql7Small: 7248 distinct states, 159457 generated, depth 14
+\* Sql7Three: 4736 distinct states, 127873 generated, depth 12
 ===============================================================================

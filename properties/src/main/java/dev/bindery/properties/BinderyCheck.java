@@ -90,16 +90,24 @@ public final class BinderyCheck implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new BinderyCheck())
+        .setParameterExceptionHandler(
+            (e, args) -> {
+              PrintWriter err = e.getCommandLine().getErr();
+              err.println("bindery-check: " + e.getMessage());
+              err.println("Try 'bindery-check --help'.");
+              return CommandLine.ExitCode.USAGE;
+            })
         .setExecutionExceptionHandler(
             (e, line, parsed) -> {
-              line.getErr().println("bindery-check: " + e.getMessage());
+              line.getErr()
+                  .println("bindery-check: " + (e instanceof SpecException ? e.getMessage() : e));
               return CommandLine.ExitCode.SOFTWARE;
             });
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path spec = folder == null ? Specs.folder() : folder;
+    Path spec = specFolder();
     List<ModelManifest.Model> models = chosen(manifest(spec));
     PrintWriter output = commandLineSpec().commandLine().getOut();
     if (list) {
@@ -128,6 +136,14 @@ public final class BinderyCheck implements Callable<Integer> {
     output.flush();
     summary.write(out);
     return summary.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private Path specFolder() {
+    try {
+      return folder == null ? Specs.folder() : folder;
+    } catch (SpecException e) {
+      throw usage(e.getMessage());
+    }
   }
 
   private ModelManifest manifest(Path spec) {
@@ -160,7 +176,7 @@ public final class BinderyCheck implements Callable<Integer> {
   }
 
   private ParameterException usage(@Nullable String message) {
-    return new ParameterException(commandLineSpec().commandLine(), "bindery-check: " + message);
+    return new ParameterException(commandLineSpec().commandLine(), String.valueOf(message));
   }
 
   private CommandSpec commandLineSpec() {

@@ -51,21 +51,21 @@ class BinderyCheckTest {
     Path copy = copyOfSpec();
     Path manifest = copy.resolve("models.json");
     Files.writeString(
-        manifest, Files.readString(manifest).replace("\"distinct\": 1815", "\"distinct\": 1816"));
+        manifest, Files.readString(manifest).replace("\"distinct\": 1158", "\"distinct\": 1159"));
     assertEquals(
-        1, check("--spec", copy.toString(), "--model", "BoundLevels", "--out", folder.toString()));
-    assertTrue(out.toString().contains("1816"), out::toString);
+        1, check("--spec", copy.toString(), "--model", "OneSession", "--out", folder.toString()));
+    assertTrue(out.toString().contains("1159"), out::toString);
     assertFalse(summary().get("ok").asBoolean());
   }
 
   @Test
   void cfgThatNamesWhatDoesNotExistIsToldByName() throws IOException {
     Path copy = copyOfSpec();
-    Path cfg = copy.resolve("models/BoundLevels.cfg");
+    Path cfg = copy.resolve("models/OneSession.cfg");
     Files.writeString(
         cfg, Files.readString(cfg).replace("INVARIANTS\n", "INVARIANTS\n  NoSuchInv\n"));
     assertEquals(
-        1, check("--spec", copy.toString(), "--model", "BoundLevels", "--out", folder.toString()));
+        1, check("--spec", copy.toString(), "--model", "OneSession", "--out", folder.toString()));
     assertTrue(out.toString().contains("NoSuchInv"), out::toString);
     assertNoStackTrace();
   }

@@ -73,7 +73,8 @@ class ChangedModuleTest {
     addInvariant("\\A s \\in Session : ses[s].cnt < 2");
     Throwable failure = failureOf(ADDED);
     assertTrue(failure.toString().contains("AddedInv is false"), failure.toString());
-    assertEquals("violates:" + ADDED, TlcRun.of(copy, Small.MODULE, Path.of(CFG)).run().result());
+    assertEquals(
+        "violates:" + ADDED, TlcRun.of(copy, Explored.MODULE, Path.of(CFG)).run().result());
   }
 
   @Test
@@ -137,9 +138,10 @@ class ChangedModuleTest {
   }
 
   private boolean compileGenerated(StringWriter messages) throws IOException {
-    SpecModule module = Specs.load(Small.MODULE, CFG);
+    SpecModule module = Specs.load(Explored.MODULE, CFG);
     List<Path> sources =
-        PropertySources.write(module, Small.MODULE, CFG, null, TRIES, temporary.resolve("sources"));
+        PropertySources.write(
+            module, Explored.MODULE, CFG, null, TRIES, temporary.resolve("sources"));
     Path classes = Files.createDirectory(temporary.resolve("classes"));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {

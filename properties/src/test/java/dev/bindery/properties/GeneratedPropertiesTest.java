@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedPropertiesTest {
   @Test
   void namesInTheReportAreTheNamesInTheCfg() {
-    SpecModule spec = Specs.load(Small.MODULE, "models/BoundProperties.cfg");
+    SpecModule spec = Specs.load(Explored.MODULE, "models/BoundProperties.cfg");
     Set<String> expected = new TreeSet<>(Set.of("everyStepIsAStepOfTheSpec"));
     Stream.concat(spec.invariants().stream(), spec.properties().stream())
         .map(SpecFormula::name)
@@ -24,7 +24,7 @@ class GeneratedPropertiesTest {
 
   @Test
   void propertiesGoBeyondWhatTlcFinishes() {
-    var constants = Specs.load(Small.MODULE, "models/BoundProperties.cfg").constants();
+    var constants = Specs.load(Explored.MODULE, "models/BoundProperties.cfg").constants();
     assertEquals(Set.of("s1", "s2", "s3", "s4", "s5"), constants.get("Session"));
     assertEquals(4, constants.get("MaxTran"));
   }

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bindery.properties.generated.BoundProperties;
 import dev.bindery.spec.Operation;
-import dev.bindery.spec.SpecModule;
-import dev.bindery.spec.Specs;
-import dev.bindery.spec.StateGraph;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,7 +40,7 @@ class PlantedFaultsTest {
     "ROLLBACK_TO_UNDOES_NOTHING,  RollbackTo, RefinesOneSession"
   })
   void faultIsCaught(PlantedFault fault, String action, String property) {
-    Difference difference = Small.walk(fault).first().orElseThrow();
+    Difference difference = Explored.SMALL.walk(fault).first().orElseThrow();
     Operation operation = difference.operation();
     assertEquals(action, operation == null ? "" : operation.action(), difference::toString);
 
@@ -69,9 +66,6 @@ class PlantedFaultsTest {
 
   @Test
   void copyOfTheEngineWithoutAFaultAgrees() {
-    SpecModule levels = Specs.load(Small.MODULE, "models/BoundLevels.cfg");
-    StateGraph graph = levels.graph(Small.LIMIT, states -> {});
-    Walk.Result result = Small.walk(levels, graph, PlantedFault.NONE);
-    assertEquals(Optional.empty(), result.first());
+    assertEquals(Optional.empty(), Explored.LEVELS.walk(PlantedFault.NONE).first());
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProjectionTest {
   /** Every field that some state of the small model has. */
   static Stream<String> fields() {
-    StateGraph graph = Small.graph();
+    StateGraph graph = Explored.SMALL.graph();
     Set<String> all = new TreeSet<>();
     for (int state = 0; state < graph.states(); state++) {
       all.addAll(Alteration.fields(graph.state(state)));
@@ -76,7 +76,7 @@ class ProjectionTest {
   /** The values of a field in the small model, that of the nearest state first. */
   private static Set<Object> values(String field) {
     Set<Object> values = new LinkedHashSet<>();
-    StateGraph graph = Small.graph();
+    StateGraph graph = Explored.SMALL.graph();
     for (int state = 0; state < graph.states(); state++) {
       Alteration.of(
           graph.state(state),
@@ -90,7 +90,7 @@ class ProjectionTest {
   }
 
   private static Walk.Result walkWith(String field, UnaryOperator<Object> change) {
-    return Small.walk(
+    return Explored.SMALL.walk(
         constants -> {
           var engines = EngineUnderTest.within(constants);
           return () ->

@@ -11,18 +11,19 @@ import org.junit.jupiter.api.Test;
 class WalkTest {
   @Test
   void engineAndSpecAgreeOnEveryTransitionOfTheSmallModel() {
-    Walk.Result result = Small.walk(EngineUnderTest::within);
+    Walk.Result result = Explored.SMALL.walk(EngineUnderTest::within);
     assertEquals(Optional.empty(), result.first());
-    assertEquals(Small.graph().edges(), result.covered());
+    assertEquals(Explored.SMALL.graph().edges(), result.covered());
     assertEquals(
-        (long) Small.graph().states() * Small.module().invariants().size(), result.invariants());
+        (long) Explored.SMALL.graph().states() * Explored.SMALL.module().invariants().size(),
+        result.invariants());
     assertTrue(result.agrees());
   }
 
   @Test
   void systemWithoutSnapshotIsHeldByItsAnswersAlone() {
     Walk.Result result =
-        Small.walk(
+        Explored.LEVELS.walk(
             constants -> {
               var engines = EngineUnderTest.within(constants);
               return () ->
@@ -40,7 +41,7 @@ class WalkTest {
   @Test
   void wrongAnswerIsReportedAtTheEndOfAShortestPath() {
     Walk.Result result =
-        Small.walk(
+        Explored.SMALL.walk(
             constants -> {
               var engines = EngineUnderTest.within(constants);
               return () ->
@@ -64,7 +65,7 @@ class WalkTest {
   @Test
   void exceptionOfTheSystemIsADifference() {
     Walk.Result result =
-        Small.walk(
+        Explored.SMALL.walk(
             constants -> {
               var engines = EngineUnderTest.within(constants);
               return () ->
@@ -82,7 +83,7 @@ class WalkTest {
   @Test
   void stateThatTheSpecDoesNotHaveIsShownByItsFields() {
     Walk.Result result =
-        Small.walk(
+        Explored.SMALL.walk(
             constants -> {
               var engines = EngineUnderTest.within(constants);
               return () ->

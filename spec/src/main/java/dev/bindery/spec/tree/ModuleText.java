@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -66,12 +67,26 @@ public final class ModuleText {
 
   private final String name;
   private final Masked masked;
+  private final String code;
   private final List<Operator> operators = new ArrayList<>();
+  private final Map<String, Long> words;
+  private final Set<String> instances;
 
   private ModuleText(String name, String text) {
     this.name = name;
     this.masked = Masked.of(text);
+    this.code = String.join("\n", masked.code());
     findOperators();
+    this.words =
+        WORD.matcher(code)
+            .results()
+            .collect(Collectors.groupingBy(MatchResult::group, Collectors.counting()));
+    this.instances =
+        INSTANCE
+            .matcher(code)
+            .results()
+            .map(instance -> instance.group(1))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   static ModuleText read(Path file) {
@@ -99,27 +114,20 @@ public final class ModuleText {
 
   /** The modules that it names after {@code EXTENDS}. */
   public List<String> extended() {
-    Matcher names = EXTENDS.matcher(code());
+    Matcher names = EXTENDS.matcher(code);
     return names.find() ? Arrays.asList(names.group(1).trim().split("[,\\s]+")) : List.of();
   }
 
   /** The modules of which it makes an instance. */
   public Set<String> instances() {
-    return INSTANCE
-        .matcher(code())
-        .results()
-        .map(instance -> instance.group(1))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return instances;
   }
 
   /** How often it uses a name, definitions and declarations not counted. */
   public long uses(String word) {
-    long written =
-        WORD.matcher(code()).results().map(MatchResult::group).filter(word::equals).count();
+    long written = words.getOrDefault(word, 0L);
     long recursive =
-        masked.code().stream()
-            .filter(line -> line.matches("RECURSIVE\\s+" + word + "\\b.*"))
-            .count();
+        masked.code().stream().filter(line -> line.startsWith("RECURSIVE " + word + "(")).count();
     long own = operators.stream().filter(operator -> operator.name().equals(word)).count();
     return written - recursive - own;
   }
@@ -132,10 +140,6 @@ public final class ModuleText {
         .mapToObj(line -> String.join(" ", code.subList(line, lastLine(line) + 1)))
         .flatMap(theorem -> WORD.matcher(theorem).results().map(MatchResult::group))
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private String code() {
-    return String.join("\n", masked.code());
   }
 
   private void findOperators() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +32,9 @@ public final class SpecTree {
   private final Map<String, ModuleText> modules = new TreeMap<>();
   private final ModelManifest manifest;
   private final Map<String, CfgText> cfgs = new LinkedHashMap<>();
+  private final Map<String, List<ModuleText>> closures = new HashMap<>();
+  private final Map<String, Set<String>> formulas = new HashMap<>();
+  private final Set<String> neverTrue = new TreeSet<>();
 
   private SpecTree(Path folder) throws IOException {
     this.folder = folder;
@@ -42,6 +47,19 @@ public final class SpecTree {
     this.manifest = ModelManifest.read(folder);
     for (Model model : manifest.models()) {
       cfgs.put(model.name(), CfgText.read(folder.resolve(model.cfg())));
+    }
+    for (String name : modules.keySet()) {
+      Set<String> closure = new LinkedHashSet<>();
+      collect(name, closure);
+      closures.put(name, closure.stream().map(this::module).toList());
+    }
+    models().stream()
+        .filter(model -> faults(model).isEmpty())
+        .flatMap(model -> violated(model).stream())
+        .filter(formula -> !isExpectedToHold(formula))
+        .forEach(neverTrue::add);
+    for (String name : modules.keySet()) {
+      formulas.put(name, findFormulas(name));
     }
   }
 
@@ -108,9 +126,8 @@ public final class SpecTree {
 
   /** A module and all that it extends, directly or not; TLC's own modules are left out. */
   public List<ModuleText> closure(String root) {
-    Set<String> closure = new LinkedHashSet<>();
-    collect(root, closure);
-    return closure.stream().map(this::module).toList();
+    module(root);
+    return closures.getOrDefault(root, List.of());
   }
 
   private void collect(String module, Set<String> closure) {
@@ -129,18 +146,17 @@ public final class SpecTree {
    * those that are never true, for which no fault has to be planted.
    */
   public Set<String> formulas(String root) {
+    module(root);
+    return formulas.getOrDefault(root, Set.of());
+  }
+
+  private Set<String> findFormulas(String root) {
     Set<String> theorems =
         closure(root).stream()
             .flatMap(module -> module.theorems().stream())
             .collect(Collectors.toSet());
-    Set<String> neverTrue =
-        models().stream()
-            .filter(model -> faults(model).isEmpty())
-            .flatMap(model -> violated(model).stream())
-            .filter(formula -> !isExpectedToHold(formula))
-            .collect(Collectors.toSet());
     return names(root, name -> FORMULA.matcher(name).matches() || theorems.contains(name)).stream()
-        .filter(name -> !neverTrue.contains(name) && !name.equals("Spec"))
+        .filter(name -> !neverTrue.contains(name) && !name.endsWith("Spec"))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -172,18 +188,19 @@ public final class SpecTree {
   }
 
   /**
-   * The definitions that a model replaces: its fault, if it is broken. A constant that is given its
-   * value by an operator is none.
+   * The operators that a model replaces by one of a {@code Broken…} module: its fault, if it has
+   * one. Other replacements are settings.
    */
   public Set<String> faults(Model model) {
-    Set<String> defined =
+    Set<String> bad =
         operators(model.module()).stream()
-            .filter(operator -> operator.kind() == Operator.Kind.DEFINITION)
+            .filter(operator -> operator.module().startsWith("Broken"))
             .map(Operator::name)
             .collect(Collectors.toSet());
-    return cfg(model).replacements().keySet().stream()
-        .filter(defined::contains)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return cfg(model).replacements().entrySet().stream()
+        .filter(replacement -> bad.contains(replacement.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What a model's cfg says, but for its faults. */
@@ -208,6 +225,7 @@ public final class SpecTree {
       boolean instance =
           closure(each.name()).stream()
               .flatMap(extended -> extended.instances().stream())
+              .filter(modules::containsKey)
               .anyMatch(used -> closure(used).contains(module(module)));
       if (instance || closure(each.name()).contains(module(module))) {
         users.add(each);

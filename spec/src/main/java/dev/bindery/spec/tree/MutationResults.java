@@ -1,0 +1,84 @@
+package dev.bindery.spec.tree;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bindery.spec.SpecException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What came of the faults that a program planted in the modules, {@value #FILE}: the last full run.
+ *
+ * @param mutants in the order of modules and lines
+ */
+public record MutationResults(List<Mutant> mutants) {
+  /** Its name in the folder of the spec. */
+  public static final String FILE = "mutation.json";
+
+  /**
+   * A planted fault and its end.
+   *
+   * @param module the module that it was planted in
+   * @param operator the operator that it was planted in
+   * @param fault what was done: {@code ses[s].cnt > 1 -> ses[s].cnt >= 1}
+   * @param rules the rules whose ids stand in the lines that were changed, or else at the operator
+   * @param end {@code killed}, {@code equivalent} or {@code survived}
+   * @param by of a killed one: the model and the formula; of an equivalent one: the reason
+   */
+  public record Mutant(
+      String module, String operator, String fault, List<String> rules, String end, String by) {
+    /** Copies the list. */
+    public Mutant {
+      rules = List.copyOf(rules);
+    }
+
+    /** Whether a model failed because of it. */
+    public boolean isKilled() {
+      return end.equals("killed");
+    }
+  }
+
+  /** Copies the list. */
+  public MutationResults {
+    mutants = List.copyOf(mutants);
+  }
+
+  /**
+   * Reads the results of a folder of the spec; there are none before the first run.
+   *
+   * @throws SpecException.ParseError if they cannot be read
+   */
+  public static MutationResults read(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return new MutationResults(List.of());
+    }
+    try {
+      return new MutationResults(
+          new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Mutant>>() {}));
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new SpecException.ParseError(FILE, line, e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many were planted in lines of a rule. */
+  public int planted(String rule) {
+    return (int) mutants.stream().filter(mutant -> mutant.rules().contains(rule)).count();
+  }
+
+  /** How many of those were killed. */
+  public int killed(String rule) {
+    return (int)
+        mutants.stream()
+            .filter(mutant -> mutant.rules().contains(rule))
+            .filter(Mutant::isKilled)
+            .count();
+  }
+}
