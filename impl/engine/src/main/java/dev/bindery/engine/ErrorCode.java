@@ -253,6 +253,12 @@ public enum ErrorCode {
       Ends.TRANSACTION,
       Remedy.BEGIN_AGAIN,
       "A doomed transaction was found at the end of the batch and rolled back."),
+  CANNOT_KILL_ITSELF(
+      6104, 16, Ends.STATEMENT, Remedy.CORRECT_CALL, "KILL cannot end the session that issues it."),
+  NO_SUCH_SESSION(
+      6106, 16, Ends.STATEMENT, Remedy.CORRECT_CALL, "There is no session with the number %s."),
+  KILL_IN_TRANSACTION(
+      6115, 16, Ends.STATEMENT, Remedy.CORRECT_CALL, "KILL cannot be used inside a transaction."),
   NO_SUCH_NAME(
       6401,
       16,

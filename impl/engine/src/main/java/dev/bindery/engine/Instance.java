@@ -57,8 +57,8 @@ public final class Instance implements AutoCloseable {
    * An instance with its randomness and its time handed in, so that a run can be repeated.
    *
    * @param tokenSource asked once, here
-   * @param clock asked when an open request takes access: 3917 and 3910 say since when it is taken
-   *     (X3)
+   * @param clock asked when an open request takes access or a call begins: 3917 and 3910 say since
+   *     when it is taken (X3)
    */
   public static Instance create(Limits limits, TokenSource tokenSource, InstantSource clock) {
     return new Instance(
@@ -150,6 +150,11 @@ public final class Instance implements AutoCloseable {
    */
   public void register(String name, ExtendedProcedure procedure) {
     procedures.put(key(name), Objects.requireNonNull(procedure, "procedure"));
+  }
+
+  /** Whether a procedure is known by that name. */
+  public boolean hasProcedure(String name) {
+    return procedure(name) != null;
   }
 
   /** The procedure of that name. */

@@ -59,6 +59,11 @@ public final class Session extends Statements {
     return login;
   }
 
+  /** What it is, or was, connected to. */
+  public Instance instance() {
+    return instance;
+  }
+
   /** {@code @@TRANCOUNT}: above 0 exactly while the session is in a live transaction (N7, N8). */
   public int tranCount() {
     return guarded(membership::count);
@@ -202,10 +207,6 @@ public final class Session extends Statements {
   }
 
   // For the package
-
-  Instance instance() {
-    return instance;
-  }
 
   ReentrantLock guard() {
     return guard;

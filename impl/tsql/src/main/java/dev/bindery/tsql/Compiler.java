@@ -85,6 +85,9 @@ final class Compiler {
       }
     } else if (statement instanceof Statement.Block block) {
       block.statements().forEach(this::check);
+    } else if (statement instanceof Statement.Try attempt) {
+      attempt.tried().forEach(this::check);
+      attempt.caught().forEach(this::check);
     } else if (statement instanceof Statement.BeginTransaction begin) {
       check(begin.name());
     } else if (statement instanceof Statement.Commit commit) {

@@ -7,6 +7,7 @@ import dev.bindery.engine.Request;
 import dev.bindery.engine.Session;
 import dev.bindery.engine.SqlError;
 import dev.bindery.engine.TokenKind;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,36 @@ final class EngineRequest {
 
   void bind(int line, String procedure, @Nullable String token) throws Fault, FencedException {
     issue(line, procedure, () -> request.bind(token));
+  }
+
+  void setXactAbort(int line, boolean on) throws Fault, FencedException {
+    issue(line, null, () -> request.setXactAbort(on));
+  }
+
+  /** Calls an extended procedure. */
+  void execute(int line, String procedure, List<@Nullable Object> arguments)
+      throws Fault, FencedException {
+    issue(line, null, () -> request.execute(procedure, arguments));
+  }
+
+  /**
+   * A statement has failed above the engine. With XACT_ABORT on (rule A2) the transaction is rolled
+   * back and the request ends; or, if the error is caught, the transaction is doomed. One that is
+   * doomed already stays so to the end of the batch.
+   *
+   * @return whether XACT_ABORT is on, so that an error that is not caught ends the batch
+   */
+  boolean failed(boolean caught) {
+    boolean aborts = session.xactAbort();
+    if (aborts && session.xactState() >= 0) {
+      request.fail(caught); // Its 2627 stands for the error that the client is told.
+    }
+    return aborts;
+  }
+
+  /** Whether statements can still run in it. */
+  boolean isOpen() {
+    return request.isOpen();
   }
 
   /**

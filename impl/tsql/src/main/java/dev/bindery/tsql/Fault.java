@@ -20,29 +20,39 @@ final class Fault extends Exception {
   private final transient SqlError error;
   private final int line;
   private final @Nullable String procedure;
-  private final boolean raised;
+  private final Origin origin;
 
-  private Fault(SqlError error, int line, @Nullable String procedure, boolean raised) {
+  /** Where an error comes from. */
+  private enum Origin {
+    /** A statement that failed, above the engine. */
+    STATEMENT,
+    /** The engine answered it, and has done all that follows from it. */
+    ENGINE,
+    /** An information, raised to an error. */
+    RAISED
+  }
+
+  private Fault(SqlError error, int line, @Nullable String procedure, Origin origin) {
     super(null, null, false, false);
     this.error = error;
     this.line = line;
     this.procedure = procedure;
-    this.raised = raised;
+    this.origin = origin;
   }
 
   /** An error at the line of the statement. */
   static Fault of(ErrorCode code, Object... details) {
-    return of(SqlError.of(code, details), null);
+    return at(LINE_OF_STATEMENT, code, details);
   }
 
   /** An error that the engine answered, perhaps to a procedure. */
   static Fault of(SqlError error, @Nullable String procedure) {
-    return new Fault(error, LINE_OF_STATEMENT, procedure, false);
+    return new Fault(error, LINE_OF_STATEMENT, procedure, Origin.ENGINE);
   }
 
   /** An error at a line of the batch. */
   static Fault at(int line, ErrorCode code, Object... details) {
-    return new Fault(SqlError.of(code, details), line, null, false);
+    return new Fault(SqlError.of(code, details), line, null, Origin.STATEMENT);
   }
 
   /**
@@ -50,17 +60,27 @@ final class Fault extends Exception {
    * run as if nothing were wrong.
    */
   static Fault endsBatch(SqlError information) {
-    return new Fault(information, LINE_OF_STATEMENT, null, true);
+    return new Fault(information, LINE_OF_STATEMENT, null, Origin.RAISED);
   }
 
   /** The same error, given by a procedure. */
   Fault in(String name) {
-    return new Fault(error, line, name, raised);
+    return new Fault(error, line, name, origin);
   }
 
   /** Whether the batch goes on with the statement that follows (rule A8). */
   boolean endsOnlyStatement() {
-    return !raised && error.error().ends() == ErrorCode.Ends.STATEMENT;
+    return !isRaised() && error.error().ends() == ErrorCode.Ends.STATEMENT;
+  }
+
+  /** Whether {@code XACT_ABORT} sees it (rule A2); what the engine answers, it has seen already. */
+  boolean isFailureOfStatement() {
+    return origin == Origin.STATEMENT;
+  }
+
+  /** Whether it was raised from an information: no {@code CATCH} sees it (rule A5). */
+  boolean isRaised() {
+    return origin == Origin.RAISED;
   }
 
   ErrorCode code() {
@@ -71,7 +91,7 @@ final class Fault extends Exception {
   Message message(int statementLine) {
     Message message =
         Message.of(error, procedure, line == LINE_OF_STATEMENT ? statementLine : line);
-    return raised ? message.withSeverity(RAISED_SEVERITY) : message;
+    return isRaised() ? message.withSeverity(RAISED_SEVERITY) : message;
   }
 
   @Override

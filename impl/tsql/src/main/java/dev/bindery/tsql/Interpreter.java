@@ -1,11 +1,13 @@
 package dev.bindery.tsql;
 
+import dev.bindery.engine.Done;
 import dev.bindery.engine.ErrorCode;
 import dev.bindery.engine.Session;
 import dev.bindery.tsql.BatchListener.Column;
 import dev.bindery.tsql.Statement.Declaration;
 import dev.bindery.tsql.Statement.Item;
 import dev.bindery.tsql.Statement.Name;
+import dev.bindery.tsql.Statement.ProcedureName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,17 @@ final class Interpreter implements Evaluator.Scope {
   private final Map<String, Value> variables = new HashMap<>();
   private final Evaluator evaluator = new Evaluator(this);
   private @Nullable Integer returnStatus;
+  private int tries;
+
+  /** How a batch goes on after a statement. */
+  private enum Flow {
+    /** With the next one. */
+    ON,
+    /** With the CATCH of the innermost TRY. */
+    TO_CATCH,
+    /** It does not. */
+    TO_THE_END
+  }
 
   Interpreter(
       Session session,
@@ -51,19 +64,21 @@ final class Interpreter implements Evaluator.Scope {
     return returnStatus;
   }
 
-  private boolean runAll(List<Statement> statements) throws FencedException {
+  private Flow runAll(List<Statement> statements) throws FencedException {
     for (Statement statement : statements) {
-      if (!run(statement)) {
-        return false;
+      Flow flow = run(statement);
+      if (flow != Flow.ON) {
+        return flow;
       }
     }
-    return true;
+    return Flow.ON;
   }
 
-  /** Runs a statement; whether the batch goes on. */
-  private boolean run(Statement statement) throws FencedException {
+  private Flow run(Statement statement) throws FencedException {
     if (statement instanceof Statement.Block block) {
       return runAll(block.statements());
+    } else if (statement instanceof Statement.Try attempt) {
+      return run(attempt);
     }
     Statement next = null;
     try {
@@ -74,11 +89,35 @@ final class Interpreter implements Evaluator.Scope {
       }
       state.lastError = 0;
     } catch (Fault fault) {
-      state.lastError = fault.code().number();
-      output.error(fault.message(statement.line()));
-      return fault.endsOnlyStatement();
+      return after(fault, statement.line());
     }
-    return next == null || run(next);
+    return next == null ? Flow.ON : run(next);
+  }
+
+  private Flow run(Statement.Try attempt) throws FencedException {
+    tries++;
+    Flow flow;
+    try {
+      flow = runAll(attempt.tried());
+    } finally {
+      tries--;
+    }
+    return flow == Flow.TO_CATCH ? runAll(attempt.caught()) : flow;
+  }
+
+  /**
+   * A CATCH gets every error that leaves the batch a request to go on in (rule A8). XACT_ABORT acts
+   * on the failure of a statement whether it is caught or not (rule A2).
+   */
+  private Flow after(Fault fault, int line) {
+    state.lastError = fault.code().number();
+    boolean caught = tries > 0 && !fault.isRaised();
+    boolean aborts = fault.isFailureOfStatement() && engine.failed(caught);
+    if (caught && engine.isOpen()) {
+      return Flow.TO_CATCH;
+    }
+    output.error(fault.message(line));
+    return fault.endsOnlyStatement() && !aborts ? Flow.ON : Flow.TO_THE_END;
   }
 
   private @Nullable Statement choose(Statement.If choice) throws Fault, FencedException {
@@ -100,6 +139,8 @@ final class Interpreter implements Evaluator.Scope {
       engine.save(line, requiredName(save.name()));
     } else if (statement instanceof Statement.Execute call) {
       execute(call);
+    } else if (statement instanceof Statement.SetXactAbort option) {
+      engine.setXactAbort(line, option.on());
     } else {
       engine.nothing(line);
       performAlone(statement);
@@ -124,6 +165,8 @@ final class Interpreter implements Evaluator.Scope {
       select(select);
     } else if (statement instanceof Statement.Print print) {
       output.print(print.line(), printed(evaluator.value(print.message())));
+    } else if (statement instanceof Statement.Kill kill) {
+      kill(kill.session());
     } else {
       throw new AssertionError(statement);
     }
@@ -149,14 +192,31 @@ final class Interpreter implements Evaluator.Scope {
     return text == null ? "" : (String) text;
   }
 
+  private void kill(long victim) throws Fault {
+    if (session.tranCount() > 0) {
+      throw Fault.of(ErrorCode.KILL_IN_TRANSACTION);
+    } else if (victim == session.id()) {
+      throw Fault.of(ErrorCode.CANNOT_KILL_ITSELF);
+    }
+    boolean possible = victim == (int) victim;
+    if (!possible || session.instance().kill((int) victim) != Done.OK) {
+      throw Fault.of(ErrorCode.NO_SUCH_SESSION, victim);
+    }
+  }
+
   private void execute(Statement.Execute call) throws Fault, FencedException {
     SystemProcedure procedure = SystemProcedure.of(call.procedure());
-    if (procedure == null) {
+    if (procedure == null && !isExtended(call.procedure())) {
       throw Fault.of(ErrorCode.NO_SUCH_PROCEDURE, Shown.of(call.procedure().name()));
     }
     int status = ProcedureCall.REFUSED;
     try {
-      new ProcedureCall(engine, evaluator, this::assign).run(procedure, call);
+      ProcedureCall calling = new ProcedureCall(engine, evaluator, this::assign);
+      if (procedure == null) {
+        calling.runExtended(call);
+      } else {
+        calling.run(procedure, call);
+      }
       status = ProcedureCall.SUCCESS;
     } finally {
       returnStatus = status;
@@ -164,6 +224,10 @@ final class Interpreter implements Evaluator.Scope {
         assign(call.status().name(), Value.ofInt(status));
       }
     }
+  }
+
+  private boolean isExtended(ProcedureName name) {
+    return SystemProcedure.isInSchema(name) && session.instance().hasProcedure(name.name());
   }
 
   private void assign(String variable, Value value) throws Fault {

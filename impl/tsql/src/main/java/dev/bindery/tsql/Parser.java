@@ -1,5 +1,6 @@
 package dev.bindery.tsql;
 
+import dev.bindery.engine.ErrorCode;
 import dev.bindery.tsql.Statement.Argument;
 import dev.bindery.tsql.Statement.Declaration;
 import dev.bindery.tsql.Statement.Item;
@@ -59,7 +60,7 @@ final class Parser {
       } else if (in.take("DECLARE")) {
         return declare(first.line());
       } else if (in.take("SET")) {
-        return assign(first.line());
+        return set(first.line());
       } else if (in.take("SELECT")) {
         return select(first.line());
       } else if (in.take("PRINT")) {
@@ -76,6 +77,8 @@ final class Parser {
         return save(first.line());
       } else if (in.take("EXEC") || in.take("EXECUTE")) {
         return execute(first.line());
+      } else if (in.take("KILL")) {
+        return kill(first.line());
       }
       throw in.unexpected();
     } finally {
@@ -93,6 +96,17 @@ final class Parser {
       declarations.add(new Declaration(variable.line(), variable.text(), type, initial));
     } while (in.takeSymbol(","));
     return new Statement.Declare(line, List.copyOf(declarations));
+  }
+
+  private Statement set(int line) throws Fault {
+    if (!in.take("XACT_ABORT")) {
+      return assign(line);
+    }
+    boolean on = in.take("ON");
+    if (!on) {
+      expect("OFF");
+    }
+    return new Statement.SetXactAbort(line, on);
   }
 
   private Statement assign(int line) throws Fault {
@@ -140,17 +154,34 @@ final class Parser {
     if (takeTran()) {
       return new Statement.BeginTransaction(line, false, transactionName());
     }
-    return block(line);
+    return in.take("TRY") ? tryCatch(line) : block(line);
   }
 
   private Statement block(int line) throws Fault {
+    return new Statement.Block(line, statementsUpToEnd());
+  }
+
+  /** A {@code TRY} holds a statement, as a block does; a {@code CATCH} may be empty. */
+  private Statement tryCatch(int line) throws Fault {
+    List<Statement> tried = statementsUpToEnd();
+    expect("TRY");
+    expect("BEGIN");
+    expect("CATCH");
+    while (in.takeSymbol(";")) {}
+    List<Statement> caught = in.take("END") ? List.of() : statementsUpToEnd();
+    expect("CATCH");
+    return new Statement.Try(line, tried, caught);
+  }
+
+  /** One statement or more, and {@code END}. */
+  private List<Statement> statementsUpToEnd() throws Fault {
     List<Statement> statements = new ArrayList<>();
     while (in.takeSymbol(";")) {}
     do {
       statements.add(statement());
       while (in.takeSymbol(";")) {}
     } while (!in.take("END"));
-    return new Statement.Block(line, List.copyOf(statements));
+    return List.copyOf(statements);
   }
 
   /**
@@ -172,6 +203,21 @@ final class Parser {
       throw in.unexpected();
     }
     return new Statement.Save(line, name);
+  }
+
+  private Statement kill(int line) throws Fault {
+    Token met = in.peek();
+    if (expressions.argument() instanceof Expression.Literal literal
+        && literal.value().content() instanceof Long session) {
+      return new Statement.Kill(line, session);
+    }
+    throw Fault.at(met.line(), ErrorCode.SYNTAX, met.met());
+  }
+
+  private void expect(String keyword) throws Fault {
+    if (!in.take(keyword)) {
+      throw in.unexpected();
+    }
   }
 
   private boolean takeTran() {

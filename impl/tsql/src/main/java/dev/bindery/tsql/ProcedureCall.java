@@ -7,11 +7,12 @@ import dev.bindery.engine.TokenKind;
 import dev.bindery.tsql.Expression.Literal;
 import dev.bindery.tsql.Expression.Variable;
 import dev.bindery.tsql.Statement.Argument;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the procedures of {@link SystemProcedure}. A refused call changes no variable but the one
+ * Runs the procedures of {@link SystemProcedure}, and extended ones (rule E1). A refused call changes no variable but the one
  * that takes its return status.
  */
 final class ProcedureCall {
@@ -42,6 +43,27 @@ final class ProcedureCall {
       case GET_BIND_TOKEN -> getBindToken(call.line(), arguments.get(0), arguments.get(1));
       case BIND_SESSION -> bindSession(call.line(), arguments.get(0));
     }
+  }
+
+  /** Its arguments have neither names nor directions: it is Java code that gets their values. */
+  void runExtended(Statement.Execute call) throws Fault, FencedException {
+    String name = call.procedure().name();
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Argument argument : call.arguments()) {
+      if (argument.parameter() != null) {
+        throw Fault.at(
+            argument.line(),
+            ErrorCode.NO_SUCH_ARGUMENT,
+            Shown.of(argument.parameter()),
+            Shown.of(name));
+      } else if (argument.output()) {
+        String position = Integer.toString(values.size() + 1);
+        throw Fault.at(
+            argument.line(), ErrorCode.ARGUMENT_IS_NO_OUTPUT, position, Shown.of(name));
+      }
+      values.add(evaluator.value(argument.value()).content());
+    }
+    engine.execute(call.line(), name, values);
   }
 
   private void getBindToken(int line, @Nullable Argument token, @Nullable Argument flag)

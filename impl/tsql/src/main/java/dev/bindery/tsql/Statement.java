@@ -37,6 +37,15 @@ sealed interface Statement {
   /** {@code BEGIN … END}. */
   record Block(int line, List<Statement> statements) implements Statement {}
 
+  /** {@code BEGIN TRY … END TRY BEGIN CATCH … END CATCH}. */
+  record Try(int line, List<Statement> tried, List<Statement> caught) implements Statement {}
+
+  /** {@code SET XACT_ABORT ON} or {@code OFF}. */
+  record SetXactAbort(int line, boolean on) implements Statement {}
+
+  /** {@code KILL session}. */
+  record Kill(int line, long session) implements Statement {}
+
   /** {@code BEGIN [DISTRIBUTED] TRAN [name]}. */
   record BeginTransaction(int line, boolean distributed, @Nullable Name name)
       implements Statement {}

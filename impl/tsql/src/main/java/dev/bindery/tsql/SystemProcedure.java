@@ -51,12 +51,16 @@ enum SystemProcedure {
    */
   static @Nullable SystemProcedure of(ProcedureName name) {
     for (SystemProcedure candidate : values()) {
-      if (candidate.procedure.equalsIgnoreCase(name.name())
-          && SCHEMAS.stream().anyMatch(name.schema()::equalsIgnoreCase)) {
+      if (candidate.procedure.equalsIgnoreCase(name.name()) && isInSchema(name)) {
         return candidate;
       }
     }
     return null;
+  }
+
+  /** Whether it is in a schema of system procedures; extended procedures are found there too. */
+  static boolean isInSchema(ProcedureName name) {
+    return SCHEMAS.stream().anyMatch(name.schema()::equalsIgnoreCase);
   }
 
   /**

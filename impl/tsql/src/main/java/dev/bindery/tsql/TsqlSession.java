@@ -50,7 +50,7 @@ public final class TsqlSession {
    * @return false if the session is disconnected: then nothing ran
    */
   public boolean open(String batch, BatchListener listener) {
-    cancel();
+    discard();
     if (!(session.open() instanceof Opened opened)) {
       return false;
     }
@@ -69,9 +69,9 @@ public final class TsqlSession {
     Integer returnStatus = runIn(request, batch, output);
     List<Runnable> rest = output.endingWith(() -> listener.done(returnStatus));
     if (request.isOpen()) {
-      unread = new UnreadBatch(request.finish(rest.iterator()), listener);
+      unread = new UnreadBatch(request, rest.iterator(), listener, state);
     } else {
-      rest.forEach(Runnable::run); // 3917 has ended the request, so nothing is left to be held.
+      rest.forEach(Runnable::run); // An error has ended the request: nothing is left to be held.
     }
   }
 
@@ -85,7 +85,10 @@ public final class TsqlSession {
     return batch != null;
   }
 
-  /** Cancels the batch that was left unread: its last result is lost; whether there was one. */
+  /**
+   * Cancels the batch that was left unread: its last result is lost, and with XACT_ABORT on its
+   * transaction (rule A6); whether there was one.
+   */
   public boolean cancel() {
     UnreadBatch batch = unread;
     unread = null;
@@ -93,6 +96,14 @@ public final class TsqlSession {
       batch.cancel();
     }
     return batch != null;
+  }
+
+  private void discard() {
+    UnreadBatch batch = unread;
+    unread = null;
+    if (batch != null) {
+      batch.discard();
+    }
   }
 
   private @Nullable Integer runIn(Request request, String batch, Output output) {

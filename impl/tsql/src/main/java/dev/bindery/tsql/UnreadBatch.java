@@ -1,6 +1,9 @@
 package dev.bindery.tsql;
 
+import dev.bindery.engine.Request;
 import dev.bindery.engine.Result;
+import dev.bindery.engine.SqlError;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,18 +11,35 @@ import org.jspecify.annotations.Nullable;
  * keeps its access (rule X2).
  */
 final class UnreadBatch {
+  /** Where an error is said to be that no statement gave. */
+  private static final int LINE_OF_BATCH = 1;
+
+  private final Request request;
   private final Result<Runnable> events;
   private final BatchListener listener;
+  private final SessionState state;
 
-  UnreadBatch(Result<Runnable> events, BatchListener listener) {
-    this.events = events;
+  /**
+   * A batch that has run.
+   *
+   * @param rest what is still to be told, its end last
+   */
+  UnreadBatch(
+      Request request, Iterator<Runnable> rest, BatchListener listener, SessionState state) {
+    this.request = request;
+    this.events = request.finish(rest);
     this.listener = listener;
+    this.state = state;
   }
 
-  /** Tells the rest, the end with it. */
+  /** Tells the rest; 3998 if it kept a doomed transaction (rule A4); and the end. */
   void readToEnd() {
     try (events) {
       for (@Nullable Runnable event = events.next(); event != null; event = events.next()) {
+        if (events.ended() instanceof SqlError doomed) {
+          state.lastError = doomed.number();
+          listener.error(Message.of(doomed, null, LINE_OF_BATCH));
+        }
         event.run();
       }
     }
@@ -27,8 +47,14 @@ final class UnreadBatch {
   }
 
   /** Discards the rest; of the end nothing is known any more but that it has come. */
-  void cancel() {
+  void discard() {
     events.close();
+    endIfCancelled();
+  }
+
+  /** Cancels it (rules X9, A6). */
+  void cancel() {
+    request.cancel();
     endIfCancelled();
   }
 
