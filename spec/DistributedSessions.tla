@@ -737,7 +737,7 @@ THEOREM Spec => RefinesAtomicCommit
 THEOREM FairSpec => EndsLive
 \* What TLC finds, from models.json by a command:
 \* DistributedLive: 14923 distinct states, 399648 generated, depth 26
-\* DistributedSmall: 55625 distinct states, 1721846 generated, depth 28
 \* DistributedThree: 45543 distinct states, 1710667 generated, depth 28
 \* DistributedAlone: 1821 distinct states, 44169 generated, depth 17
+\* DistributedSmall: 55625 distinct states, 1721846 generated, depth 28
 ================================================================================

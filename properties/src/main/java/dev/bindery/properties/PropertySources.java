@@ -52,7 +52,7 @@ public final class PropertySources {
           Map.entry("SrvGetBindToken", 1));
 
   /** Runs after which each pair of action and answer occurs a dozen times on average. */
-  private static final int TRIES = 8000;
+  private static final int TRIES = 16_000;
 
   private static final int RUN_LENGTH = 100;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the procedures of {@link SystemProcedure}, and extended ones (rule E1). A refused call changes no variable but the one
- * that takes its return status.
+ * Runs the procedures of {@link SystemProcedure}, and extended ones (rule E1). A refused call
+ * changes no variable but the one that takes its return status.
  */
 final class ProcedureCall {
   /** The return status of a call that did what it was asked (rules B1, T8). */
@@ -58,8 +58,7 @@ final class ProcedureCall {
             Shown.of(name));
       } else if (argument.output()) {
         String position = Integer.toString(values.size() + 1);
-        throw Fault.at(
-            argument.line(), ErrorCode.ARGUMENT_IS_NO_OUTPUT, position, Shown.of(name));
+        throw Fault.at(argument.line(), ErrorCode.ARGUMENT_IS_NO_OUTPUT, position, Shown.of(name));
       }
       values.add(evaluator.value(argument.value()).content());
     }

@@ -100,7 +100,8 @@ class CatalogueTest {
 
   private void giveErrorsOfDoom() {
     Client client = new Client(Instance.create());
-    String doom = "SET XACT_ABORT ON BEGIN TRAN SAVE TRAN s BEGIN TRY SELECT 1/0 END TRY BEGIN CATCH";
+    String doom =
+        "SET XACT_ABORT ON BEGIN TRAN SAVE TRAN s BEGIN TRY SELECT 1/0 END TRY BEGIN CATCH";
     give(client, doom + " ROLLBACK TRAN s END CATCH");
     give(client, doom + " COMMIT END CATCH");
   }
