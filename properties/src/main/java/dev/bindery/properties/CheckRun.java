@@ -1,6 +1,7 @@
 package dev.bindery.properties;
 
 import dev.bindery.spec.ModelManifest;
+import dev.bindery.spec.SharedTlc;
 import dev.bindery.spec.SpecAction;
 import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecModule;
@@ -40,6 +41,7 @@ final class CheckRun {
   private final Map<String, String> complaints = new ConcurrentSkipListMap<>();
   private final Set<String> pairs = ConcurrentHashMap.newKeySet();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private final SharedTlc tlc = new SharedTlc();
 
   /**
    * Prepares a run.
@@ -75,6 +77,7 @@ final class CheckRun {
       throw new IllegalStateException("A check failed: " + e.getCause(), e.getCause());
     } finally {
       workers.shutdownNow();
+      tlc.close();
     }
     return summary();
   }
@@ -98,7 +101,7 @@ final class CheckRun {
     long startNs = System.nanoTime();
     Summary.Model row;
     try {
-      Verdict verdict = model.tlc(spec).withLimit(MODEL_LIMIT).run();
+      Verdict verdict = tlc.run(model.tlc(spec).withLimit(MODEL_LIMIT));
       row =
           new Summary.Model(
               model.name(),

@@ -1,5 +1,6 @@
 package dev.bindery.spec;
 
+import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -51,11 +52,20 @@ final class TlcLoader extends URLClassLoader {
 
   /** The jar or folder of the TLC that is on the class path. */
   static Path tlcJar() {
+    return path(tlc());
+  }
+
+  private static Path path(Class<?> type) {
     try {
-      return Path.of(location(tlc()).toURI());
+      return Path.of(location(type).toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("the jar of TLC has an unusable path", e);
+      throw new IllegalStateException("the jar of " + type + " has an unusable path", e);
     }
+  }
+
+  /** What a process needs that runs TLC by what is in {@code dev.bindery.spec.tlc}. */
+  static String classPath() {
+    return path(TlcLoader.class) + File.pathSeparator + path(tlc());
   }
 
   private static Class<?> tlc() {

@@ -1,28 +1,20 @@
 package dev.bindery.spec;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run of TLC in a process of its own, as {@code java -cp TLC tlc2.TLC} on the command line. Seed
- * and fingerprint are fixed, so a run with one worker gives the same figures again.
+ * and fingerprint are fixed, so a run with one worker gives the same figures again. {@link
+ * SharedTlc} does the same in less time.
  *
  * <p>TLC gets a copy of the modules and the cfg in a folder that is deleted afterwards: whatever it
  * leaves behind is not left beside the sources, and runs at the same time do not meet. It is killed
@@ -91,71 +83,36 @@ public record TlcRun(
    * @throws InterruptedException if the waiting thread is interrupted; TLC is killed
    */
   public Verdict run() throws InterruptedException {
-    SpecModule.ModelFiles files = SpecModule.ModelFiles.of(folder, module, cfg);
+    SpecModule.ModelFiles files = files();
     Path jar = jar(System.getProperty(JAR));
-    try {
-      Path copy = Files.createTempDirectory("bindery-tlc");
-      try {
-        return run(files, jar, copy);
-      } finally {
-        delete(copy);
+    long startNs = System.nanoTime();
+    try (TlcFolder copy = TlcFolder.create()) {
+      copy.copy(files);
+      List<String> program = new ArrayList<>(List.of(jar.toString(), "tlc2.TLC"));
+      program.addAll(copy.arguments(files, workers));
+      TlcOutput output = new TlcOutput();
+      try (TlcProcess process =
+          TlcProcess.start(copy.path(), javaOptions, program, output::line, output::errorLine)) {
+        process.input().close();
+        if (!process.endsWithin(limit)) {
+          throw new SpecException.TimeOut(toString(), limit);
+        }
+        return verdict(files, output, process.exitCode(), startNs);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Verdict run(SpecModule.ModelFiles files, Path jar, Path copy)
-      throws IOException, InterruptedException {
-    String cfgName = String.valueOf(files.cfg().getFileName());
-    List<Path> folders = files.folders();
-    // The first folder's modules come before the others': so they are copied last.
-    for (int i = folders.size() - 1; i >= 0; i--) {
-      copyModules(folders.get(i), copy);
-    }
-    Files.copy(files.cfg(), copy.resolve(cfgName));
-
-    long startNs = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command(files.name(), cfgName, jar, copy))
-            .directory(copy.toFile())
-            .start();
-    process.getOutputStream().close();
-    TlcOutput output = new TlcOutput();
-    Thread killer = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(killer);
-    Thread out = drain(process.getInputStream(), output::line);
-    Thread err = drain(process.getErrorStream(), output::errorLine);
-    try {
-      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new SpecException.TimeOut(name(files), limit);
-      }
-      out.join();
-      err.join();
-    } finally {
-      process.destroyForcibly().waitFor();
-      forget(killer);
-    }
-    double seconds = (System.nanoTime() - startNs) / 1e9;
-    return output.verdict(result(files, process.exitValue(), output), seconds);
+  /** Where the files of the model are. */
+  SpecModule.ModelFiles files() {
+    return SpecModule.ModelFiles.of(folder, module, cfg);
   }
 
-  private List<String> command(String name, String cfgName, Path jar, Path copy)
-      throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Two runs share the machine, one worker each: a parallel collector would only contend.
-    command.add("-XX:+UseSerialGC");
-    // Out of memory is an end, and not a slow crawl.
-    command.add("-XX:+ExitOnOutOfMemoryError");
-    // TLC unpacks its standard modules there, under fixed names.
-    command.add("-Djava.io.tmpdir=" + copy);
-    command.addAll(javaOptions);
-    command.addAll(List.of("-cp", jar.toString(), "tlc2.TLC", "-tool", "-seed", "1", "-fp", "0"));
-    command.addAll(List.of("-workers", Integer.toString(workers)));
-    command.addAll(List.of("-metadir", Files.createDirectory(copy.resolve("meta")).toString()));
-    command.addAll(List.of("-config", cfgName, name));
-    return command;
+  /** What came of a run that has ended. */
+  Verdict verdict(SpecModule.ModelFiles files, TlcOutput output, int exitCode, long startNs) {
+    double seconds = (System.nanoTime() - startNs) / 1e9;
+    return output.verdict(result(files, exitCode, output), seconds);
   }
 
   private String result(SpecModule.ModelFiles files, int exitCode, TlcOutput output) {
@@ -174,9 +131,9 @@ public record TlcRun(
     throw Diagnosis.of(files.name(), String.valueOf(files.cfg().getFileName()), text)
         .orElseGet(
             () ->
-                Diagnosis.evaluation(name(files), text)
+                Diagnosis.evaluation(toString(), text)
                     .orElseGet(
-                        () -> new SpecException.TlcCrash(name(files), exitCode, output.lines())));
+                        () -> new SpecException.TlcCrash(toString(), exitCode, output.lines())));
   }
 
   /**
@@ -196,8 +153,15 @@ public record TlcRun(
         : read.propertyAt(told);
   }
 
-  private static String name(SpecModule.ModelFiles files) {
-    return files.name() + " with " + files.cfg().getFileName();
+  /** The names of module and cfg. */
+  @Override
+  public String toString() {
+    return Path.of(module).getFileName() + " with " + cfg.getFileName();
+  }
+
+  /** Whether the user gave a jar. */
+  static boolean isJarGiven() {
+    return System.getProperty(JAR) != null;
   }
 
   /** The jar that the user gave, or else the one on the class path. */
@@ -210,54 +174,5 @@ public record TlcRun(
       throw new SpecException.MissingFile("the jar of -D" + JAR, jar);
     }
     return jar;
-  }
-
-  private static Thread drain(InputStream pipe, Consumer<String> to) {
-    Thread drain =
-        new Thread(
-            () -> {
-              try (BufferedReader lines =
-                  new BufferedReader(new InputStreamReader(pipe, StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  to.accept(line);
-                }
-              } catch (IOException killed) {
-                // The pipe breaks when the process is killed: what it said until then is all there
-                // is.
-                return;
-              }
-            },
-            "tlc-output");
-    drain.setDaemon(true);
-    drain.start();
-    return drain;
-  }
-
-  private static void forget(Thread killer) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(killer);
-    } catch (IllegalStateException shuttingDown) {
-      // Then it has run, or is about to.
-      return;
-    }
-  }
-
-  private static void copyModules(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".tla")).toList()) {
-        Files.copy(
-            file,
-            to.resolve(String.valueOf(file.getFileName())),
-            StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -20,11 +20,12 @@
  *   <dt>{@link dev.bindery.spec.StateGraph graph}
  *   <dd>all states that can be reached and every step between them
  *   <dt>{@link dev.bindery.spec.Verdict verdict}
- *   <dd>what a run of TLC, in a process of its own, says about a model
+ *   <dd>what a complete run of TLC says about a model
  * </dl>
  *
  * <p>Two ways to TLC, for two reasons. {@link dev.bindery.spec.TlcRun} starts {@code tlc2.TLC} as
- * anybody would on the command line: its verdict is what the model is worth. {@link
+ * anybody would on the command line: its verdict is what the model is worth; {@link
+ * dev.bindery.spec.SharedTlc} saves the start of the JVM where there are many. {@link
  * dev.bindery.spec.SpecModule} holds TLC's evaluator in this process, behind a class loader of its
  * own, and answers single questions hundreds of thousands of times a second.
  */

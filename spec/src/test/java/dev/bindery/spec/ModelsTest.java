@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,6 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelsTest {
   private static final Set<String> QUICK = Set.of("small", "broken", "witness");
   private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final SharedTlc TLC = new SharedTlc();
+
+  @AfterAll
+  static void endProcesses() {
+    TLC.close();
+  }
 
   static Stream<Named<Model>> quickModels() {
     return ModelManifest.read(Specs.folder()).models().stream()
@@ -41,7 +48,7 @@ class ModelsTest {
   void tlcFindsWhatTheManifestSays(Model model) throws InterruptedException {
     // One worker: only then is the search strictly breadth first, and every figure the same each
     // time.
-    Verdict verdict = model.tlc(Specs.folder()).withLimit(LIMIT).run();
+    Verdict verdict = TLC.run(model.tlc(Specs.folder()).withLimit(LIMIT));
     assertEquals(List.of(), model.differences(verdict), verdict::toString);
   }
 
