@@ -709,6 +709,6 @@ THEOREM FairSpec => AnsweredLive
 \* LocksLimits: 1228 distinct states, 34385 generated, depth 11
 \* LocksSaves: 2114 distinct states, 59193 generated, depth 12
 \* LocksLevels: 10208 distinct states, 306241 generated, depth 14
-\* LocksMembers: 2678 distinct states, 96409 generated, depth 11
+\* LocksMembers: 2678 distinct states, 112477 generated, depth 11
 \* LocksTable: 3811 distinct states, 114331 generated, depth 12
 ================================================================================

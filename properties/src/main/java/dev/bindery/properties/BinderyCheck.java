@@ -128,10 +128,12 @@ public final class BinderyCheck implements Callable<Integer> {
     output.print(Table.of(summary));
     run.complaints().forEach(line -> output.printf("%n%s%n", line));
     output.printf(
-        "%n%s; %d of %d pairs of operation and answer occurred; %s%n",
+        "%n%s; %d of %d pairs of operation and answer and %d of %d actions occurred; %s%n",
         summary.ok() ? "All is as expected" : "NOT as expected",
         summary.answers().seen(),
         summary.answers().pairs(),
+        summary.actions().taken(),
+        summary.actions().all(),
         out.resolve(Summary.FILE));
     output.flush();
     summary.write(out);

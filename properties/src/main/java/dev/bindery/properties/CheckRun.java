@@ -2,7 +2,6 @@ package dev.bindery.properties;
 
 import dev.bindery.spec.ModelManifest;
 import dev.bindery.spec.SharedTlc;
-import dev.bindery.spec.SpecAction;
 import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.StateGraph;
@@ -10,14 +9,11 @@ import dev.bindery.spec.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -33,14 +29,16 @@ final class CheckRun {
   private static final Duration MODEL_LIMIT = Duration.ofMinutes(15);
   private static final Duration WALK_LIMIT = Duration.ofMinutes(15);
 
+  /** The graphs of larger models, in states generated, show nothing that those of others do not. */
+  private static final long LARGEST_STREAMED = 500_000;
+
   private final Path spec;
   private final List<ModelManifest.Model> models;
   private final boolean complete;
   private final Map<String, Summary.Model> verdicts = new ConcurrentHashMap<>();
   private final Map<String, Summary.WalkRow> walks = new ConcurrentHashMap<>();
   private final Map<String, String> complaints = new ConcurrentSkipListMap<>();
-  private final Set<String> pairs = ConcurrentHashMap.newKeySet();
-  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private final Coverage coverage = new Coverage();
   private final SharedTlc tlc = new SharedTlc();
 
   /**
@@ -57,7 +55,16 @@ final class CheckRun {
 
   /** The work in transitions: those that TLC makes, and those that are walked. */
   long amount() {
-    return models.stream().mapToLong(m -> m.generated() * (m.walk() ? 2 : 1)).sum();
+    return models.stream()
+        .mapToLong(m -> m.generated() * (m.walk() || isStreamed(m) ? 2 : 1))
+        .sum();
+  }
+
+  /** Whether its graph is looked at for what occurs in it, though no engine is walked over it. */
+  private static boolean isStreamed(ModelManifest.Model model) {
+    return !model.walk()
+        && model.expected().equals(Verdict.OK)
+        && model.generated() <= LARGEST_STREAMED;
   }
 
   Summary run(Progress progress) throws InterruptedException {
@@ -68,6 +75,8 @@ final class CheckRun {
         parts.add(workers.submit(() -> judge(model, progress)));
         if (model.walk()) {
           parts.add(workers.submit(() -> walk(model, progress)));
+        } else if (isStreamed(model)) {
+          parts.add(workers.submit(() -> stream(model, progress)));
         }
       }
       for (Future<?> part : parts) {
@@ -131,7 +140,7 @@ final class CheckRun {
     try {
       SpecModule module = SpecModule.load(spec, model.module(), Path.of(model.cfg()));
       StateGraph graph = module.graph(MODEL_LIMIT, states -> {});
-      countPairs(module, graph);
+      coverage.add(model.module(), module, graph);
       Walk walk = new Walk(module, graph, EngineUnderTest.within(module.constants()));
       Walk.Result result = walk.run(processors(), WALK_LIMIT, progress::done);
       walks.put(
@@ -159,12 +168,14 @@ final class CheckRun {
     }
   }
 
-  private void countPairs(SpecModule module, StateGraph graph) {
-    for (SpecAction action : module.actions()) {
-      action.answers().forEach(answer -> pairs.add(Subject.pair(action.name(), answer)));
-    }
-    for (int edge = 0; edge < graph.edges(); edge++) {
-      seen.add(Subject.pair(graph.operation(edge).action(), graph.answer(edge)));
+  private void stream(ModelManifest.Model model, Progress progress) {
+    try {
+      SpecModule module = SpecModule.load(spec, model.module(), Path.of(model.cfg()));
+      StateGraph graph = module.graph(MODEL_LIMIT, states -> {});
+      coverage.add(model.module(), module, graph);
+      progress.done(graph.edges());
+    } catch (SpecException e) {
+      complain(model, model.name() + ": no graph: " + e.getMessage());
     }
   }
 
@@ -184,18 +195,16 @@ final class CheckRun {
         compareCounts(model, verdict, walk);
       }
     }
-    Set<String> missing = new HashSet<>(pairs);
-    missing.removeAll(seen);
+    List<String> missing = coverage.missing();
     if (complete && !missing.isEmpty()) {
-      List<String> sorted = new ArrayList<>(missing);
-      Collections.sort(sorted);
-      complaints.put("", "Never answered in any walk: " + String.join(", ", sorted));
+      complaints.put("", "Never occurred in any model: " + String.join(", ", missing));
     }
     return new Summary(
         complaints.isEmpty() && walkRows.stream().allMatch(Summary.WalkRow::agrees),
         rows,
         walkRows,
-        new Summary.Answers(pairs.size(), seen.size()));
+        coverage.answers(),
+        coverage.actions());
   }
 
   /**

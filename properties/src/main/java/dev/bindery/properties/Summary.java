@@ -14,9 +14,11 @@ import java.util.List;
  * @param ok whether all is as expected
  * @param models each model that TLC ran
  * @param walks each graph that the engine was walked over
- * @param answers which pairs of an operation and an answer occurred in the walks
+ * @param answers which pairs of an operation and an answer occurred in the graphs of the models
+ * @param actions which actions were taken in them
  */
-record Summary(boolean ok, List<Model> models, List<WalkRow> walks, Answers answers) {
+record Summary(
+    boolean ok, List<Model> models, List<WalkRow> walks, Answers answers, Actions actions) {
   static final String FILE = "summary.json";
 
   Summary {
@@ -76,6 +78,14 @@ record Summary(boolean ok, List<Model> models, List<WalkRow> walks, Answers answ
    * @param seen those that occurred
    */
   record Answers(int pairs, int seen) {}
+
+  /**
+   * Actions of the next-state relations.
+   *
+   * @param all those that there are
+   * @param taken those that changed a state, or answered ok
+   */
+  record Actions(int all, int taken) {}
 
   void write(Path folder) throws IOException {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
