@@ -6,6 +6,7 @@ import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.StateGraph;
 import dev.bindery.spec.Verdict;
+import dev.bindery.spec.tree.MutationResults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,7 +205,8 @@ final class CheckRun {
         rows,
         walkRows,
         coverage.answers(),
-        coverage.actions());
+        coverage.actions(),
+        Summary.Mutants.of(MutationResults.read(spec)));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.bindery.properties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.bindery.spec.Verdict;
+import dev.bindery.spec.tree.MutationResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,15 @@ import java.util.List;
  * @param walks each graph that the engine was walked over
  * @param answers which pairs of an operation and an answer occurred in the graphs of the models
  * @param actions which actions were taken in them
+ * @param mutants what came of the faults that were planted in the spec, in the last full run
  */
 record Summary(
-    boolean ok, List<Model> models, List<WalkRow> walks, Answers answers, Actions actions) {
+    boolean ok,
+    List<Model> models,
+    List<WalkRow> walks,
+    Answers answers,
+    Actions actions,
+    Mutants mutants) {
   static final String FILE = "summary.json";
 
   Summary {
@@ -86,6 +93,23 @@ record Summary(
    * @param taken those that changed a state, or answered ok
    */
   record Actions(int all, int taken) {}
+
+  /**
+   * Faults that were planted in the spec, one at a time. What is neither killed nor equivalent has
+   * survived.
+   *
+   * @param planted how many
+   * @param killed those because of which a model failed
+   * @param equivalent those that are listed with the reason why none can
+   */
+  record Mutants(int planted, int killed, int equivalent) {
+    static Mutants of(MutationResults results) {
+      return new Mutants(
+          results.mutants().size(),
+          results.ended(MutationResults.KILLED),
+          results.ended(MutationResults.EQUIVALENT));
+    }
+  }
 
   void write(Path folder) throws IOException {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

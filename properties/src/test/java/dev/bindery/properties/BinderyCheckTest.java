@@ -38,6 +38,8 @@ class BinderyCheckTest {
     assertTrue(walk.get("refusals").asLong() > 0);
     assertTrue(walk.get("invariants").asLong() > 0);
     assertTrue(summary.get("answers").get("pairs").asInt() > 0);
+    assertTrue(summary.get("mutants").get("planted").asInt() > 0);
+    assertTrue(summary.get("mutants").get("killed").asInt() > 0);
   }
 
   @Test

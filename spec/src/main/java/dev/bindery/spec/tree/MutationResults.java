@@ -1,5 +1,6 @@
 package dev.bindery.spec.tree;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +21,15 @@ public record MutationResults(List<Mutant> mutants) {
   /** Its name in the folder of the spec. */
   public static final String FILE = "mutation.json";
 
+  /** A model failed because of it. */
+  public static final String KILLED = "killed";
+
+  /** No model failed, and nobody has said why. */
+  public static final String SURVIVED = "survived";
+
+  /** No model can fail because of it; the reason is listed. */
+  public static final String EQUIVALENT = "equivalent";
+
   /**
    * A planted fault and its end.
    *
@@ -27,7 +38,8 @@ public record MutationResults(List<Mutant> mutants) {
    * @param fault what was done: {@code ses[s].cnt > 1 -> ses[s].cnt >= 1}
    * @param rules the rules whose ids stand in the lines that were changed, or else at the operator
    * @param end {@code killed}, {@code equivalent} or {@code survived}
-   * @param by of a killed one: the model and the formula; of an equivalent one: the reason
+   * @param by of a killed one: the model and the formula; of an equivalent one: the reason; of a
+   *     survivor: which model's counts have moved at least, or nothing
    */
   public record Mutant(
       String module, String operator, String fault, List<String> rules, String end, String by) {
@@ -36,9 +48,15 @@ public record MutationResults(List<Mutant> mutants) {
       rules = List.copyOf(rules);
     }
 
+    /** What names it in messages. */
+    String id() {
+      return module + "!" + operator + ": " + fault;
+    }
+
     /** Whether a model failed because of it. */
+    @JsonIgnore
     public boolean isKilled() {
-      return end.equals("killed");
+      return end.equals(KILLED);
     }
   }
 
@@ -66,6 +84,20 @@ public record MutationResults(List<Mutant> mutants) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How many came to such an end, as of {@link Mutant#end}. */
+  public int ended(String end) {
+    return (int) mutants.stream().filter(mutant -> mutant.end().equals(end)).count();
+  }
+
+  void write(Path folder) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    List<String> rows = new ArrayList<>();
+    for (Mutant mutant : mutants) {
+      rows.add("  " + mapper.writeValueAsString(mutant));
+    }
+    Files.writeString(folder.resolve(FILE), "[\n" + String.join(",\n", rows) + "\n]\n");
   }
 
   /** How many were planted in lines of a rule. */

@@ -1,0 +1,126 @@
+package dev.bindery.spec.tree;
+
+import dev.bindery.spec.ModelManifest.Model;
+import dev.bindery.spec.SharedTlc;
+import dev.bindery.spec.SpecException;
+import dev.bindery.spec.Verdict;
+import dev.bindery.spec.tree.Mutants.Planted;
+import dev.bindery.spec.tree.MutationResults.Mutant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Plants faults in a copy of the spec and runs the models that must hold, the smallest first, until
+ * one fails.
+ */
+final class MutantRun implements AutoCloseable {
+  /** How many states the models of one root module may generate, all together. */
+  private static final long BUDGET = 460_000;
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final SpecTree tree;
+  private final Path copy;
+  private final SharedTlc tlc = new SharedTlc();
+
+  MutantRun(SpecTree tree) throws IOException {
+    this.tree = tree;
+    this.copy = Files.createTempDirectory("bindery-mutants");
+    try (Stream<Path> files = Files.walk(tree.folder())) {
+      for (Path file : files.filter(MutantRun::isOfModel).toList()) {
+        Path target = copy.resolve(tree.folder().relativize(file).toString());
+        Files.createDirectories(target.resolveSibling(""));
+        Files.copy(file, target);
+      }
+    }
+  }
+
+  private static boolean isOfModel(Path file) {
+    return file.toString().endsWith(".tla") || file.toString().endsWith(".cfg");
+  }
+
+  /** The models that a fault in this module is tried on, in this order. */
+  List<Model> models(String module) {
+    List<ModuleText> users = tree.users(module);
+    List<Model> chosen = new ArrayList<>();
+    Map<String, Long> generated = new HashMap<>();
+    List<Model> sound =
+        tree.models().stream()
+            .filter(model -> model.expected().equals(Verdict.OK))
+            .filter(model -> users.contains(tree.module(model.module())))
+            .sorted(
+                Comparator.comparing((Model model) -> !model.size().equals("small"))
+                    .thenComparing(Model::generated))
+            .toList();
+    for (Model model : sound) {
+      boolean isFirst = !generated.containsKey(model.module());
+      if (generated.merge(model.module(), model.generated(), Long::sum) <= BUDGET || isFirst) {
+        chosen.add(model);
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * Tries a fault on models.
+   *
+   * @return killed, by the model and the formula or the words of TLC; or survived, and whether at
+   *     least a count has moved
+   */
+  Mutant judge(Planted planted, List<Model> models) throws IOException, InterruptedException {
+    Path file = copy.resolve(planted.module() + ".tla");
+    String sound = Files.readString(file);
+    Files.writeString(file, planted.text());
+    try {
+      String moved = "";
+      for (Model model : models) {
+        try {
+          Verdict verdict = tlc.run(model.tlc(copy).withLimit(LIMIT));
+          if (!verdict.isOk()) {
+            return end(planted, MutationResults.KILLED, model.name() + ": " + verdict.result());
+          }
+          if (moved.isEmpty() && !model.differences(verdict).isEmpty()) {
+            moved = "only the counts of " + model.name() + " move";
+          }
+        } catch (SpecException e) {
+          return end(planted, MutationResults.KILLED, model.name() + ": " + kind(e));
+        }
+      }
+      return end(planted, MutationResults.SURVIVED, moved);
+    } finally {
+      Files.writeString(file, sound);
+    }
+  }
+
+  private static String kind(SpecException e) {
+    if (e instanceof SpecException.ParseError || e instanceof SpecException.UndefinedName) {
+      return "does not parse";
+    }
+    return e instanceof SpecException.TimeOut timeOut
+        ? "does not end within " + timeOut.limit().toSeconds() + " s"
+        : "cannot be evaluated";
+  }
+
+  private static Mutant end(Planted planted, String end, String by) {
+    return new Mutant(
+        planted.module(), planted.operator(), planted.fault(), planted.rules(), end, by);
+  }
+
+  @Override
+  public void close() throws IOException {
+    tlc.close();
+    try (Stream<Path> files = Files.walk(copy)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
