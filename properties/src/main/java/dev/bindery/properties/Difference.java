@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the steps before, on which system and spec agree
  * @param operation the operation that differs; null if a fresh system already differs
  * @param expectedAnswer the spec's answer
- * @param answer the system's answer, or what it threw
+ * @param answer the system's answer, or what it threw, or that it did not answer; empty for a fresh
+ *     system that only shows another state
  * @param fields where its state differs, as {@code ses.s1.cnt: 1 in the spec, 0 in the system}
  * @param broken the invariants that the system's state breaks
  */
@@ -41,7 +42,8 @@ public record Difference(
       text.append("%4d  %-32s %s%n".formatted(number++, step.operation(), step.answer()));
     }
     if (operation == null) {
-      text.append("A fresh system differs:%n".formatted());
+      String told = answer.isEmpty() ? "" : " " + answer;
+      text.append("A fresh system differs:%s%n".formatted(told));
     } else {
       text.append("%4d  %-32s %s".formatted(number, operation, answer));
       text.append(

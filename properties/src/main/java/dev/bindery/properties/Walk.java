@@ -9,8 +9,12 @@ import dev.bindery.spec.StateGraph;
 import dev.bindery.spec.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,19 +39,30 @@ import org.jspecify.annotations.Nullable;
  * <p>The graph numbers its states nearest first; so they are taken, by several threads, in small
  * runs. So all nearer states are done or in work when a difference is found: those in work are
  * finished, and the nearest difference is reported, at the end of a shortest path.
+ *
+ * <p>A system that throws, answers null or does not answer differs: none of it ends the walk
+ * without a result. A system that hangs is interrupted; if it does not heed that, its thread, a
+ * daemon, stays until the process ends.
  */
 public final class Walk {
   /** States that a thread takes at once. */
   private static final int RUN = 16;
 
+  /** How long a system may take for one path and the operation behind it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final SpecModule spec;
   private final StateGraph graph;
   private final Calls.Call[] calls;
   private final Supplier<SystemUnderTest> fresh;
+  private final Duration patience;
   private final List<String> invariants;
 
   /** By state of the graph: 1 once a system has shown it and it was judged. */
   private final AtomicIntegerArray judged;
+
+  /** What each thread has a system do just now. */
+  private final Map<Thread, Trial> trials = new ConcurrentHashMap<>();
 
   private final AtomicInteger nextRun = new AtomicInteger();
   private final AtomicInteger nearestDifference = new AtomicInteger(Integer.MAX_VALUE);
@@ -57,6 +72,10 @@ public final class Walk {
   private final LongAdder evaluations = new LongAdder();
   private @Nullable Difference first;
   private int firstFrom = Integer.MAX_VALUE;
+  private boolean ended;
+
+  /** An edge out of a state, begun at a time; for a fresh system both are -1. */
+  private record Trial(int from, int edge, long startNs) {}
 
   /**
    * Prepares a walk.
@@ -68,6 +87,11 @@ public final class Walk {
    *     graph has several initial states
    */
   public Walk(SpecModule spec, StateGraph graph, Supplier<SystemUnderTest> fresh) {
+    this(spec, graph, fresh, PATIENCE);
+  }
+
+  Walk(SpecModule spec, StateGraph graph, Supplier<SystemUnderTest> fresh, Duration patience) {
+    this.patience = patience;
     this.spec = spec;
     this.graph = graph;
     this.fresh = fresh;
@@ -92,7 +116,6 @@ public final class Walk {
   public Result run(int threads, Duration limit, LongConsumer progress)
       throws InterruptedException {
     long startNs = System.nanoTime();
-    checkInitialState();
     ExecutorService workers =
         Executors.newFixedThreadPool(
             threads,
@@ -103,17 +126,25 @@ public final class Walk {
             });
     try {
       List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        running.add(workers.submit(() -> takeRuns(progress)));
+      long endNs = startNs + limit.toNanos();
+      if (ended(workers.submit(this::checkInitialState), endNs)) {
+        for (int i = 0; i < threads; i++) {
+          running.add(workers.submit(() -> takeRuns(progress)));
+        }
       }
       for (Future<?> worker : running) {
-        worker.get(limit.toNanos() - (System.nanoTime() - startNs), TimeUnit.NANOSECONDS);
+        if (!ended(worker, endNs)) {
+          break;
+        }
       }
     } catch (TimeoutException e) {
       throw new IllegalStateException("The walk did not end within " + limit.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("The walk failed: " + e.getCause(), e.getCause());
     } finally {
+      synchronized (this) {
+        ended = true; // what an interrupted system does now is no difference
+      }
       workers.shutdownNow();
     }
     return new Result(
@@ -127,12 +158,70 @@ public final class Walk {
         Optional.ofNullable(first));
   }
 
-  private void checkInitialState() {
-    try (SystemUnderTest system = fresh.get()) {
-      Optional<State> shown = system.snapshot();
-      if (shown.isPresent() && !agreed(0, shown.get())) {
-        report(-1, new int[0], null, "", "", 0, shown);
+  /**
+   * Waits for a worker; false if a system hangs instead, which is reported.
+   *
+   * @throws TimeoutException at the limit of the walk
+   */
+  private boolean ended(Future<?> worker, long endNs)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    while (true) {
+      try {
+        worker.get(Math.min(patience.toNanos(), endNs - System.nanoTime()), TimeUnit.NANOSECONDS);
+        return true;
+      } catch (TimeoutException e) {
+        Optional<Trial> hanging = hanging();
+        if (hanging.isPresent()) {
+          reportHanging(hanging.get());
+          return false;
+        }
+        if (System.nanoTime() >= endNs) {
+          throw e;
+        }
       }
+    }
+  }
+
+  /** The trial nearest to the initial state of those that take longer than they may. */
+  private Optional<Trial> hanging() {
+    long nowNs = System.nanoTime();
+    return trials.values().stream()
+        .filter(trial -> nowNs - trial.startNs() > patience.toNanos())
+        .min(Comparator.comparingInt(Trial::from));
+  }
+
+  private void reportHanging(Trial trial) {
+    String answer = "no answer within " + patience.toSeconds() + " s";
+    if (trial.from() < 0) {
+      report(-1, new int[0], null, "", answer, 0, Optional.empty());
+      return;
+    }
+    int edge = trial.edge();
+    Operation operation = graph.operation(edge);
+    String expected = graph.answer(edge);
+    report(
+        trial.from(),
+        graph.pathTo(trial.from()),
+        operation,
+        expected,
+        answer,
+        graph.target(edge),
+        Optional.empty());
+  }
+
+  private void checkInitialState() {
+    Optional<State> shown = Optional.empty();
+    String answer = "";
+    trials.put(Thread.currentThread(), new Trial(-1, -1, System.nanoTime()));
+    try (SystemUnderTest system = fresh.get()) {
+      shown = system.snapshot();
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+      answer = "threw " + e;
+    } finally {
+      trials.remove(Thread.currentThread());
+    }
+    if (!answer.isEmpty() || (shown.isPresent() && !agreed(0, shown.get()))) {
+      report(-1, new int[0], null, "", answer, 0, shown);
     }
   }
 
@@ -169,15 +258,18 @@ public final class Walk {
     }
     String answer;
     Optional<State> shown;
+    trials.put(Thread.currentThread(), new Trial(from, edge, System.nanoTime()));
     try (SystemUnderTest system = fresh.get()) {
       for (int step : path) {
         calls[graph.operationIndex(step)].on(system);
       }
-      answer = calls[graph.operationIndex(edge)].on(system);
+      answer = Objects.requireNonNullElse(calls[graph.operationIndex(edge)].on(system), "null");
       shown = system.snapshot();
-    } catch (RuntimeException | AssertionError e) {
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       answer = "threw " + e;
       shown = Optional.empty();
+    } finally {
+      trials.remove(Thread.currentThread());
     }
     int to = graph.target(edge);
     boolean sameState = shown.isEmpty() || agreed(to, shown.get());
@@ -219,9 +311,12 @@ public final class Walk {
       String answer,
       int to,
       Optional<State> shown) {
-    differences.increment();
-    nearestDifference.accumulateAndGet(Math.max(from, 0), Math::min);
     synchronized (this) {
+      if (ended) {
+        return;
+      }
+      differences.increment();
+      nearestDifference.accumulateAndGet(Math.max(from, 0), Math::min);
       if (from >= firstFrom) {
         return;
       }
