@@ -1,5 +1,6 @@
 package dev.bindery.properties;
 
+import dev.bindery.properties.explain.Explanation;
 import dev.bindery.spec.ModelManifest;
 import dev.bindery.spec.SpecException;
 import dev.bindery.spec.Specs;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,15 +48,20 @@ import picocli.CommandLine.Spec;
       "  bindery-check                        all of it, some minutes on two cores",
       "  bindery-check --list                 what there is to check",
       "  bindery-check --model BoundSmall     one model, and its walk",
-      "  bindery-check --spec my/copy/spec    another copy of the spec"
+      "  bindery-check --spec my/copy/spec    another copy of the spec",
+      "  bindery-check --explain CommitAlone  a counterexample, step by step",
+      "  bindery-check demo                   the five most instructive ones"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all is as expected",
       "1:something is not, or could not be checked; the table and the lines above it say what",
-      "2:wrong usage: an option, a path or a name of a model; nothing was checked"
+      "2:wrong usage: an option, a path or a name of a model; nothing was checked",
+      "3:the time of --for was over before all was begun; what was checked is as expected"
     })
 public final class BinderyCheck implements Callable<Integer> {
+  private static final int OUT_OF_TIME = 3;
+
   @Spec private @Nullable CommandSpec command;
 
   @Option(
@@ -77,6 +84,29 @@ public final class BinderyCheck implements Callable<Integer> {
       description =
           "The folder of the spec, with its models.json. Default: the one inside the jar.")
   private @Nullable Path folder;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "How many models and walks run at once. Default: one for each processor.")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = Time.class,
+      description =
+          "Begins nothing new after that time, as 60s or 5m. What was not begun is told; then the"
+              + " exit code is 3, if all the rest is as expected.")
+  private @Nullable Duration time;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "NAME",
+      description =
+          "Runs one model that must fail, and tells what TLC found: a row for each step, a column"
+              + " for each session, and what changed. In T-SQL too where that has the words.")
+  private @Nullable String explained;
 
   @Option(names = "--list", description = "Lists the models and ends.")
   private boolean list;
@@ -108,6 +138,12 @@ public final class BinderyCheck implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path spec = specFolder();
+    if (explained != null) {
+      return explain(explained);
+    }
+    if (workers < 1) {
+      throw usage("--workers must be at least 1");
+    }
     List<ModelManifest.Model> models = chosen(manifest(spec));
     PrintWriter output = commandLineSpec().commandLine().getOut();
     if (list) {
@@ -120,7 +156,7 @@ public final class BinderyCheck implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     }
     makeWritable(out);
-    CheckRun run = new CheckRun(spec, models, names.isEmpty());
+    CheckRun run = new CheckRun(spec, models, names.isEmpty(), workers, time);
     Summary summary;
     try (Progress progress = Progress.of(run.amount())) {
       summary = run.run(progress);
@@ -137,7 +173,44 @@ public final class BinderyCheck implements Callable<Integer> {
         out.resolve(Summary.FILE));
     output.flush();
     summary.write(out);
-    return summary.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    List<String> notBegun = run.notBegun();
+    if (!notBegun.isEmpty()) {
+      output.printf(
+          "Not begun within %d s: %d models: %s%n",
+          time == null ? 0 : time.toSeconds(), notBegun.size(), abridged(notBegun));
+      output.flush();
+    }
+    if (!summary.ok()) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return notBegun.isEmpty() ? CommandLine.ExitCode.OK : OUT_OF_TIME;
+  }
+
+  private static String abridged(List<String> names) {
+    int most = 8;
+    return String.join(", ", names.subList(0, Math.min(most, names.size())))
+        + (names.size() > most ? ", ..." : "");
+  }
+
+  private int explain(String name) throws InterruptedException {
+    try {
+      new Explanation(specFolder(), commandLineSpec().commandLine().getOut()).explain(name);
+      return CommandLine.ExitCode.OK;
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  /** The five most instructive counterexamples and witnesses. */
+  @Command(
+      name = "demo",
+      mixinStandardHelpOptions = true,
+      description =
+          "Tells five behaviours that surprise people, found by TLC as you wait: two minutes of"
+              + " reading.")
+  int demo() throws InterruptedException {
+    new Explanation(specFolder(), commandLineSpec().commandLine().getOut()).demo();
+    return CommandLine.ExitCode.OK;
   }
 
   private Path specFolder() {
@@ -186,6 +259,18 @@ public final class BinderyCheck implements Callable<Integer> {
       throw new IllegalStateException("picocli has not injected the command");
     }
     return command;
+  }
+
+  /** A length of time: a number and a unit, {@code s}, {@code m} or {@code h}. */
+  static final class Time implements CommandLine.ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      if (!text.matches("\\d{1,6}[smh]")) {
+        throw new CommandLine.TypeConversionException(
+            "'" + text + "' is no length of time, as 60s, 5m or 1h");
+      }
+      return Duration.parse("PT" + text);
+    }
   }
 
   /** The version in the jar's manifest. */

@@ -14,13 +14,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of {@code bindery-check}: TLC on each model and the walk over each graph, as many at once
@@ -36,9 +38,12 @@ final class CheckRun {
   private final Path spec;
   private final List<ModelManifest.Model> models;
   private final boolean complete;
+  private final int workers;
+  private final @Nullable Duration time;
   private final Map<String, Summary.Model> verdicts = new ConcurrentHashMap<>();
   private final Map<String, Summary.WalkRow> walks = new ConcurrentHashMap<>();
   private final Map<String, String> complaints = new ConcurrentSkipListMap<>();
+  private final Set<String> notBegun = new ConcurrentSkipListSet<>();
   private final Coverage coverage = new Coverage();
   private final SharedTlc tlc = new SharedTlc();
 
@@ -47,11 +52,20 @@ final class CheckRun {
    *
    * @param complete whether these are all the models, so that every pair of operation and answer
    *     must occur
+   * @param workers how many run at once
+   * @param time after which nothing new is begun; without it, all is
    */
-  CheckRun(Path spec, List<ModelManifest.Model> models, boolean complete) {
+  CheckRun(
+      Path spec,
+      List<ModelManifest.Model> models,
+      boolean complete,
+      int workers,
+      @Nullable Duration time) {
     this.spec = spec;
     this.models = List.copyOf(models);
     this.complete = complete;
+    this.workers = workers;
+    this.time = time;
   }
 
   /** The work in transitions: those that TLC makes, and those that are walked. */
@@ -69,15 +83,16 @@ final class CheckRun {
   }
 
   Summary run(Progress progress) throws InterruptedException {
-    ExecutorService workers = Executors.newFixedThreadPool(processors());
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    long startNs = System.nanoTime();
     try {
       List<Future<?>> parts = new ArrayList<>();
       for (ModelManifest.Model model : longestFirst()) {
-        parts.add(workers.submit(() -> judge(model, progress)));
+        parts.add(pool.submit(() -> inTime(startNs, model, () -> judge(model, progress))));
         if (model.walk()) {
-          parts.add(workers.submit(() -> walk(model, progress)));
+          parts.add(pool.submit(() -> inTime(startNs, model, () -> walk(model, progress))));
         } else if (isStreamed(model)) {
-          parts.add(workers.submit(() -> stream(model, progress)));
+          parts.add(pool.submit(() -> inTime(startNs, model, () -> stream(model, progress))));
         }
       }
       for (Future<?> part : parts) {
@@ -86,10 +101,23 @@ final class CheckRun {
     } catch (ExecutionException e) {
       throw new IllegalStateException("A check failed: " + e.getCause(), e.getCause());
     } finally {
-      workers.shutdownNow();
+      pool.shutdownNow();
       tlc.close();
     }
     return summary();
+  }
+
+  private void inTime(long startNs, ModelManifest.Model model, Runnable part) {
+    if (time != null && System.nanoTime() - startNs > time.toNanos()) {
+      notBegun.add(model.name());
+    } else {
+      part.run();
+    }
+  }
+
+  /** The models of which something was not begun in the time allowed. */
+  List<String> notBegun() {
+    return List.copyOf(notBegun);
   }
 
   /** What is not as expected, one text for each. */
@@ -101,10 +129,6 @@ final class CheckRun {
     List<ModelManifest.Model> sorted = new ArrayList<>(models);
     sorted.sort(Comparator.comparingLong(ModelManifest.Model::generated).reversed());
     return sorted;
-  }
-
-  private static int processors() {
-    return Runtime.getRuntime().availableProcessors();
   }
 
   private void judge(ModelManifest.Model model, Progress progress) {
@@ -143,7 +167,7 @@ final class CheckRun {
       StateGraph graph = module.graph(MODEL_LIMIT, states -> {});
       coverage.add(model.module(), module, graph);
       Walk walk = new Walk(module, graph, EngineUnderTest.within(module.constants()));
-      Walk.Result result = walk.run(processors(), WALK_LIMIT, progress::done);
+      Walk.Result result = walk.run(workers, WALK_LIMIT, progress::done);
       walks.put(
           model.name(),
           new Summary.WalkRow(
@@ -188,16 +212,20 @@ final class CheckRun {
     List<Summary.Model> rows = new ArrayList<>();
     List<Summary.WalkRow> walkRows = new ArrayList<>();
     for (ModelManifest.Model model : models) {
-      Summary.Model verdict = Objects.requireNonNull(verdicts.get(model.name()));
-      rows.add(verdict);
+      Summary.Model verdict = verdicts.get(model.name());
+      if (verdict != null) {
+        rows.add(verdict);
+      }
       Summary.WalkRow walk = walks.get(model.name());
       if (walk != null) {
         walkRows.add(walk);
+      }
+      if (verdict != null && walk != null) {
         compareCounts(model, verdict, walk);
       }
     }
     List<String> missing = coverage.missing();
-    if (complete && !missing.isEmpty()) {
+    if (complete && notBegun.isEmpty() && !missing.isEmpty()) {
       complaints.put("", "Never occurred in any model: " + String.join(", ", missing));
     }
     return new Summary(

@@ -104,6 +104,70 @@ class BinderyCheckTest {
   }
 
   @Test
+  void aCounterexampleIsToldStepByStepAndInTsql() {
+    assertEquals(0, check("--explain", "CommitAlone"), err::toString);
+    String told = out.toString();
+    assertTrue(told.contains("Commit(s1) -> ok"), told);
+    assertTrue(told.contains("owed: FALSE > TRUE"), told);
+    assertTrue(told.contains("N2 N3"), told);
+    assertTrue(told.contains("EXEC sp_bindsession '$(TOKEN1ORDINARY)'"), told);
+    assertTrue(told.contains("15.13"), told);
+  }
+
+  @Test
+  void whatTsqlHasNoWordsForIsSaid() {
+    assertEquals(0, check("--explain", "CallerGone"), err::toString);
+    assertTrue(out.toString().contains("Not all of it can be said in T-SQL: "), out::toString);
+  }
+
+  @Test
+  void theFaultOfABrokenModelIsNamed() {
+    assertEquals(0, check("--explain", "B7LeaveNeedsAccess"), err::toString);
+    assertTrue(
+        out.toString().contains("LeaveAnswer is replaced by LeaveNeedsAccess"), out::toString);
+  }
+
+  @Test
+  void theDemoTellsFiveAndModulesWithoutSessionsToo() {
+    assertEquals(0, check("demo"), err::toString);
+    assertEquals(5, out.toString().lines().filter(line -> line.startsWith("  violated: ")).count());
+    assertTrue(out.toString().contains("Crash() "), out::toString);
+  }
+
+  @Test
+  void thereIsNothingToExplainInAModelThatHolds() {
+    assertEquals(2, check("--explain", "BoundPair"));
+    assertTrue(err.toString().contains("BoundPair holds"), err::toString);
+    assertEquals(2, check("--explain", "NoSuchModel"));
+    assertTrue(err.toString().contains("no model NoSuchModel"), err::toString);
+    assertNoStackTrace();
+  }
+
+  @Test
+  void whatIsNotBegunInTimeIsToldAndHasAnExitCodeOfItsOwn() {
+    assertEquals(
+        3, check("--for", "0s", "--model", "BoundPair", "--out", folder.toString()), err::toString);
+    assertTrue(out.toString().contains("Not begun within 0 s: 1 models: BoundPair"), out::toString);
+  }
+
+  @Test
+  void oneWorkerFindsTheSame() {
+    assertEquals(
+        0,
+        check("--workers", "1", "--for", "1h", "--model", "BoundPair", "--out", folder.toString()),
+        err::toString);
+  }
+
+  @Test
+  void aTimeAndANumberOfWorkersMustMakeSense() {
+    assertEquals(2, check("--for", "soon"));
+    assertTrue(err.toString().contains("'soon' is no length of time"), err::toString);
+    assertEquals(2, check("--workers", "0"));
+    assertTrue(err.toString().contains("--workers must be at least 1"), err::toString);
+    assertNoStackTrace();
+  }
+
+  @Test
   void listNamesEveryModel() {
     assertEquals(0, check("--list"));
     assertTrue(out.toString().contains("BoundSmall"), out::toString);

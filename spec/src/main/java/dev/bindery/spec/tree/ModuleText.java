@@ -66,6 +66,7 @@ public final class ModuleText {
   }
 
   private final String name;
+  private final List<String> lines;
   private final Masked masked;
   private final String code;
   private final List<Operator> operators = new ArrayList<>();
@@ -74,6 +75,7 @@ public final class ModuleText {
 
   private ModuleText(String name, String text) {
     this.name = name;
+    this.lines = text.lines().toList();
     this.masked = Masked.of(text);
     this.code = String.join("\n", masked.code());
     findOperators();
@@ -130,6 +132,15 @@ public final class ModuleText {
         masked.code().stream().filter(line -> line.startsWith("RECURSIVE " + word + "(")).count();
     long own = operators.stream().filter(operator -> operator.name().equals(word)).count();
     return written - recursive - own;
+  }
+
+  /** The rules in the remarks of those lines of an operator in which a text stands. */
+  Set<String> idsBeside(String text, Operator operator) {
+    return IntStream.range(operator.line() - 1, operator.lastLine())
+        .filter(line -> lines.get(line).contains(text))
+        .mapToObj(line -> masked.remarks().get(line))
+        .flatMap(remark -> Rules.idsIn(remark).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The names in its theorems. */

@@ -124,6 +124,34 @@ public final class SpecTree {
     return others;
   }
 
+  /** The words right above an operator that a root module sees; empty if there are none. */
+  public String summary(String root, String operator) {
+    return operators(root).stream()
+        .filter(each -> each.name().equals(operator))
+        .findFirst()
+        .map(Operator::summary)
+        .orElse("");
+  }
+
+  /**
+   * The rules that an answer of an action rests on: those at the line of its ladder that gives the
+   * answer, or else those at the action.
+   */
+  public Set<String> rulesOf(String root, String action, String answer) {
+    Set<String> rules = new LinkedHashSet<>();
+    for (ModuleText module : closure(root)) {
+      module.operators().stream()
+          .filter(operator -> operator.name().equals(action + "Answer"))
+          .forEach(ladder -> rules.addAll(module.idsBeside("\"" + answer + "\"", ladder)));
+    }
+    if (rules.isEmpty()) {
+      operators(root).stream()
+          .filter(operator -> operator.name().equals(action))
+          .forEach(each -> rules.addAll(Rules.idsIn(String.join(" ", each.remarks()))));
+    }
+    return rules;
+  }
+
   /** A module and all that it extends, directly or not; TLC's own modules are left out. */
   public List<ModuleText> closure(String root) {
     module(root);

@@ -1,0 +1,100 @@
+package dev.bindery.properties.explain;
+
+import dev.bindery.properties.explain.Story.Scene;
+import dev.bindery.spec.ModelManifest.Model;
+import dev.bindery.spec.SpecException;
+import dev.bindery.spec.Step;
+import dev.bindery.spec.tree.SpecTree;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** Tells what a model that must fail shows: a broken rule, or something remarkable. */
+public final class Explanation {
+  /** The most instructive ones, in the order in which they are told. */
+  private static final List<String> DEMO =
+      List.of("CommitAlone", "B7LeaveNeedsAccess", "VictimWithMembers", "Phantom", "CrashBetween");
+
+  private static final int SCREEN = 120;
+  private static final String WITH_SCRIPT = "BoundSessions";
+
+  private final SpecTree tree;
+  private final PrintWriter out;
+
+  /**
+   * Prepares explanations.
+   *
+   * @param spec the folder of the spec
+   * @param out where they are told
+   */
+  public Explanation(Path spec, PrintWriter out) {
+    this.tree = SpecTree.read(spec);
+    this.out = out;
+  }
+
+  /**
+   * Tells of one model.
+   *
+   * @throws SpecException if TLC cannot run it
+   * @throws IllegalArgumentException if it is not known, or does not fail
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void explain(String name) throws InterruptedException {
+    Model model =
+        tree.models().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no model " + name + "; --list shows those that there are"));
+    Story story = Story.of(tree, model);
+    out.printf("%s: %s%n", name, kind(model));
+    story.fault().forEach(line -> out.printf("  %s%n", line));
+    out.printf("  violated: %s%n%n", story.violated());
+    out.print(new StoryTable(story, SCREEN).text());
+    if (SpecTree.family(model.module()).equals(WITH_SCRIPT)) {
+      tellScript(story);
+    }
+    out.flush();
+  }
+
+  /**
+   * Tells the most instructive ones.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void demo() throws InterruptedException {
+    for (String name : DEMO) {
+      explain(name);
+      out.printf("%n%n");
+    }
+    out.printf("Any other: bindery-check --explain NAME; --list names them.%n");
+    out.flush();
+  }
+
+  private static String kind(Model model) {
+    return switch (model.size()) {
+      case "witness" -> "something remarkable that can happen, found by denying it";
+      case "broken" -> "what goes wrong when a rule is broken, or was never one";
+      default -> "a model";
+    };
+  }
+
+  private void tellScript(Story story) {
+    List<Step> steps =
+        story.scenes().stream()
+            .map(Scene::step)
+            .filter(Objects::nonNull)
+            .map(Step.class::cast)
+            .toList();
+    Script script = Script.of(steps);
+    if (script.unsayable().isEmpty()) {
+      out.printf("%nThe same in T-SQL, as a script for bindery run:%n%n%s", script.text());
+    } else {
+      out.printf(
+          "%nNot all of it can be said in T-SQL: %s.%n", String.join(", ", script.unsayable()));
+    }
+  }
+}
