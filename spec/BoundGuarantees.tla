@@ -75,8 +75,46 @@ AccessInv ==
            /\ (\E o \in Members(t) \ {s} : ses[o].req = "busy") =>
                 \A k \in Kinds : BindAnswer(s, <<t, k>>) \in {"3910", "3912"}
 
-\* An XP token binds while a call runs in its transaction, and only then.
-\*                                                               X8, 15.14
+Stays == ses' = ses /\ tran' = tran
+
+\* Outside of a transaction each statement that needs one says so in its own
+\* way; the kind of a token is looked at before.        N1 N4 N6 S1 T1 T7
+OutsideInv ==
+  \A s \in Session :
+    ~IsOff(s) /\ ~Owed(s) /\ ~InCall(s) /\ ~In(s) =>
+      /\ BeginAnswer(s) = IF Begins = {} THEN "701" ELSE "ok"
+      /\ CommitAnswer(s) = "3902"
+      /\ RollbackAnswer(s) = "3903"
+      /\ \A name \in Names :
+           SaveAnswer(s, name) = "628" /\ RollbackToAnswer(s, name) = "3903"
+      /\ \A kind \in GetTokenKinds :
+           GetTokenAnswer(s, kind) = IF kind \in Kinds THEN "3921" ELSE "214"
+
+\* Members are equals: where nobody has access, what one may do, all may,
+\* whoever began the transaction and whoever set the savepoint.      S4 B10
+EqualsInv ==
+  \A s, m \in Session :
+    In(s) /\ ses[m].tx = ses[s].tx /\ (\A o \in Members(ses[s].tx) : ~Holds(ses[o])) =>
+      /\ CommitAnswer(s) = CommitAnswer(m)
+      /\ RollbackAnswer(s) = RollbackAnswer(m)
+      /\ \A name \in Names : /\ SaveAnswer(s, name) = SaveAnswer(m, name)
+                             /\ RollbackToAnswer(s, name) = RollbackToAnswer(m, name)
+      /\ \A kind \in Kinds : GetTokenAnswer(s, kind) = GetTokenAnswer(m, kind)
+
+\* Who is refused access loses his request, and the transaction loses nothing,
+\* also under XACT_ABORT.                                            A8 X5
+RefusedInv ==
+  \A s \in Session :
+    CommitAnswer(s) = "3917" /\ ~InCall(s) =>
+      /\ ses[s].req = "open" => ~ENABLED (Commit(s, "3917") /\ Stays)
+      /\ ~ENABLED (Commit(s, "3917") /\ tran' # tran)
+
+\* A handle is of use inside its call, to a caller in a transaction.       E2
+HandleInv ==
+  \A s \in Callers : SrvGetBindTokenAnswer(s) = "ok" <=> InCall(s) /\ In(s)
+
+\* An XP token binds while a call runs in its transaction, and only then; how
+\* many have come in by it makes no difference.               E3 X8, 15.14
 XpTokenInv ==
   \A s \in Session, t \in Tran :
     ~IsOff(s) /\ ~Owed(s) /\ ~InCall(s) /\ IsLive(tran[t]) =>
@@ -86,8 +124,6 @@ XpTokenInv ==
 LeaveInv ==
   \A s \in Session : ~IsOff(s) => LeaveAnswer(s) = "ok" /\ DisconnectAnswer(s) = "ok"
                                                  /\ KillAnswer(s) = "ok"
-
-Stays == ses' = ses /\ tran' = tran
 
 \* An "ok" or a 3926 that changes nothing would be a stuttering step, which no
 \* action property sees: so it is said that these must move.        15.14

@@ -211,4 +211,74 @@ CancelKeeps(s, answer) ==
   /\ IF   answer # "ok"
      THEN UNCHANGED vars
      ELSE Becomes(Swept(RequestOver(Now, s), s))
+\* N4: a COMMIT outside of a transaction is answered as in a doomed one.
+CommitOutsideIsDoomed(s) ==
+  IF ~In(s) THEN Answer(s, "3930") ELSE Answer(s, CommitAnswerOf(Of(s)))
+
+\* N8: who leaves still counts.
+GoneCounting(c) == [c EXCEPT !.tx = NoTran, !.req = IF @ = "busy" THEN "open" ELSE @,
+                             !.lender = IF Calls(c) THEN @ ELSE NoSession]
+
+\* S4: only one of the members goes back to savepoints.
+OneGoesBack(s, name) ==
+  IF   In(s) /\ s # CHOOSE m \in Members(ses[s].tx) : TRUE
+  THEN Answer(s, "6401")
+  ELSE Answer(s, RollbackToAnswerOf(Of(s), name))
+
+\* T7: the kind is looked at only in a transaction.
+KindInTransactionOnly(s, kind) == Answer(s,
+  IF      ~In(s)            THEN "3921"
+  ELSE IF kind \notin Kinds THEN "214"
+  ELSE                           "ok")
+
+\* B10: only one of the members commits.
+OneCommits(s) ==
+  IF   In(s) /\ s # CHOOSE m \in Members(ses[s].tx) : TRUE
+  THEN Answer(s, "3902")
+  ELSE Answer(s, CommitAnswerOf(Of(s)))
+
+\* X4: who finds the transaction in use is not refused.
+AnswerUnbarred(s, otherwise) ==
+  IF      IsOff(s)          THEN "closed"
+  ELSE IF Owed(s)           THEN "3926"
+  ELSE IF InCall(s)         THEN "3917"
+  ELSE                           otherwise
+
+\* X5: with XACT_ABORT on, a refusal of access ends the transaction.
+RefuseAborts(s, answer) ==
+  IF      answer = "closed"  THEN UNCHANGED vars
+  ELSE IF answer = "3926"    THEN /\ ses'  = [ses EXCEPT ![s] = Told(@)]
+                                  /\ tran' = tran
+  ELSE IF InCall(s)          THEN UNCHANGED vars
+  ELSE IF answer = "3917"    THEN IF   XactAbort(s)
+                                  THEN End(s, RolledBack(Of(s)))
+                                  ELSE /\ ses'  = [ses EXCEPT ![s] = Ended(@)]
+                                       /\ tran' = tran
+  ELSE IF answer = "3930"    THEN Becomes(Swept(RequestOver(Now, s), s))
+  ELSE IF In(s)              THEN /\ ses'  = [ses EXCEPT ![s] = Access(@)]
+                                  /\ tran' = tran
+  ELSE                            UNCHANGED vars
+
+\* A8: a refusal of access leaves the request open.
+RefuseGoesOn(s, answer) ==
+  IF      answer = "closed"  THEN UNCHANGED vars
+  ELSE IF answer = "3926"    THEN /\ ses'  = [ses EXCEPT ![s] = Told(@)]
+                                  /\ tran' = tran
+  ELSE IF InCall(s)          THEN UNCHANGED vars
+  ELSE IF answer = "3917"    THEN UNCHANGED vars
+  ELSE IF answer = "3930"    THEN Becomes(Swept(RequestOver(Now, s), s))
+  ELSE IF In(s)              THEN /\ ses'  = [ses EXCEPT ![s] = Access(@)]
+                                  /\ tran' = tran
+  ELSE                            UNCHANGED vars
+
+\* E2: a handle works outside of its call.
+HandleOutlivesCall(s) == IF In(s) THEN "ok" ELSE "fail"
+
+\* E3: one session may come in, and no more.
+OneGuest(s, t) ==
+  IF      CallsIn(t) = {} \/ \E m \in Session : ses[m].lender # NoSession
+                                        THEN "3912"
+  ELSE IF \E o \in Members(t) \ {s} : ses[o].req = "busy"
+                                        THEN "3910"
+  ELSE                                       "ok"
 ================================================================================

@@ -94,14 +94,6 @@ UndoIgnored(x, p, q) ==
       ELSE IF last \in {p, q}            THEN p = last
       ELSE                                    Age(x, p) > Age(x, q)
 
-\* L8: of those who are equal the oldest falls.
-OldestFalls(x, p, q) ==
-  LET last == x.queue[Len(x.queue)]
-  IN  IF      (p \in Low) # (q \in Low)  THEN p \in Low
-      ELSE IF Cost(x, p) # Cost(x, q)    THEN Cost(x, p) < Cost(x, q)
-      ELSE IF last \in {p, q}            THEN p = last
-      ELSE                                    Age(x, p) < Age(x, q)
-
 \* L8: of the victim only the statement is undone, and its transaction commits.
 VictimCommits(x, s) ==
   LET t == x.ses[s].tx
@@ -184,6 +176,20 @@ UsedAgain == {t \in Tran : tran[t].status \in {"unused", "rolledback"}}
 CommitsNothing(s) == Now
 
 -------------------------------------------------------------------------------
-\* L9: weak fairness only.
-WeakSpec == Spec /\ \A s \in Session : WF_vars(Commit(s, "ok"))
+\* N9: what is written outside of any transaction is the session's.
+DoneAsSession(x, s) ==
+  LET t == x.ses[s].tx
+      r == x.ses[s].doing.on
+  IN  IF      x.ses[s].doing.op # "write" THEN Over(x, s)
+      ELSE IF t = NoTran                  THEN Over([x EXCEPT !.data[r] = s], s)
+      ELSE    Over([x EXCEPT !.data[r] = t,
+                             !.undo[t] = Append(@, [on |-> r, was |-> x.data[r]]),
+                             !.tran[t] = Written(@)], s)
+
+\* I3: of two members who read at different levels, the lower one decides.
+KeepsWhatAllKeep(x, s) ==
+  IF      x.ses[s].tx = NoTran         THEN FALSE
+  ELSE IF x.ses[s].doing.op = "write"  THEN TRUE
+  ELSE \A m \in Session : x.ses[m].tx = x.ses[s].tx =>
+         x.ses[m].level \in {"REPEATABLE READ", "SERIALIZABLE"}
 ================================================================================

@@ -423,7 +423,9 @@ Spec == Init /\ [][Next]_vars
 (* time, so weak fairness lets them keep a third waiting for ever.  Nothing*)
 (* else is asked of anybody: what makes way wakes who waited in one step.  *)
 (***************************************************************************)
-FairSpec == Spec /\ \A s \in Session : SF_vars(Commit(s, "ok"))             \* L9
+Fairness == \A s \in Session : SF_vars(Commit(s, "ok"))                     \* L9
+
+FairSpec == Spec /\ Fairness
 
 -------------------------------------------------------------------------------
 (***************************************************************************)

@@ -1,7 +1,6 @@
 package dev.bindery.spec.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bindery.spec.Specs;
@@ -20,7 +19,7 @@ class TreeRulesTest {
 
   @Test
   void everyModelChecksEveryFormula(@TempDir Path copies) throws IOException {
-    assertEquals(Set.of(), settled(TreeRules.formulasThatAreNotChecked(tree)));
+    assertEquals(Set.of(), TreeRules.formulasThatAreNotChecked(tree));
     assertComplaint(
         copies,
         "BoundDoom does not check DoomProp",
@@ -39,7 +38,7 @@ class TreeRulesTest {
 
   @Test
   void everyWitnessHasItsModel(@TempDir Path copies) throws IOException {
-    assertEquals(Set.of(), settled(TreeRules.witnessesWithoutModel(tree)));
+    assertEquals(Set.of(), TreeRules.witnessesWithoutModel(tree));
     assertComplaint(
         copies,
         "no model for UnseenDebugInv",
@@ -59,11 +58,11 @@ class TreeRulesTest {
 
   @Test
   void everyFormulaIsViolatedByABrokenModel(@TempDir Path copies) throws IOException {
-    assertEquals(Set.of(), settled(TreeRules.formulasThatNeverFailed(tree)));
+    assertEquals(Set.of(), neverFailed(tree));
     assertComplaint(
         copies,
         "BoundSessions: LeaveInv",
-        TreeRules::formulasThatNeverFailed,
+        TreeRulesTest::neverFailed,
         "models.json",
         "broken/B7LeaveNeedsAccess.cfg\", \"expected\": \"violates:LeaveInv",
         "broken/B7LeaveNeedsAccess.cfg\", \"expected\": \"violates:AccessInv");
@@ -71,7 +70,7 @@ class TreeRulesTest {
 
   @Test
   void aBrokenModelReplacesOneOperator(@TempDir Path copies) throws IOException {
-    assertEquals(Set.of(), settled(TreeRules.brokenModelsWithoutOneFault(tree)));
+    assertEquals(Set.of(), TreeRules.brokenModelsWithoutOneFault(tree));
     assertComplaint(
         copies,
         "B7LeaveNeedsAccess replaces []",
@@ -83,7 +82,7 @@ class TreeRulesTest {
 
   @Test
   void everyFaultIsPlantedByOneModel(@TempDir Path copies) throws IOException {
-    assertEquals(Set.of(), settled(TreeRules.faultsNotPlantedOnce(tree)));
+    assertEquals(Set.of(), TreeRules.faultsNotPlantedOnce(tree));
     assertComplaint(
         copies,
         "BrokenBoundSessions!LeaveNeedsAccess is planted 0 times",
@@ -95,7 +94,7 @@ class TreeRulesTest {
 
   @Test
   void withoutItsFaultABrokenModelHolds(@TempDir Path copies) throws IOException {
-    assertEquals(Set.of(), settled(TreeRules.brokenModelsThatNeverHeld(tree)));
+    assertEquals(Set.of(), TreeRules.brokenModelsThatNeverHeld(tree));
     assertComplaint(
         copies,
         "B7LeaveNeedsAccess has the settings of no model that holds",
@@ -116,7 +115,7 @@ class TreeRulesTest {
 
   @Test
   void noOperatorIsDead(@TempDir Path copies) throws IOException {
-    assertEquals(Set.of(), settled(TreeRules.deadOperators(tree)));
+    assertEquals(Set.of(), TreeRules.deadOperators(tree));
     assertComplaint(
         copies,
         "BoundSessions!NeverAsked",
@@ -127,24 +126,13 @@ class TreeRulesTest {
   }
 
   /**
-   * Without the complaints about LockSpaces, whose models TLC finds as the manifest says, but whose
-   * broken models do not yet all have the settings of one that holds. Once it owes nothing, this
-   * fails and goes.
+   * But for the one liveness property that has no model: with three sessions and strong fairness
+   * TLC does not come to an end in minutes.
    */
-  private Set<String> settled(Set<String> complaints) {
-    Set<String> settled = new TreeSet<>(complaints);
-    settled.removeIf(
-        complaint ->
-            complaint.contains("LockSpaces")
-                || tree.models().stream()
-                    .filter(model -> model.module().contains("LockSpaces"))
-                    .anyMatch(model -> complaint.startsWith(model.name() + " ")));
-    return settled;
-  }
-
-  @Test
-  void lockSpacesStillOwes() {
-    assertNotEquals(Set.of(), TreeRules.brokenModelsThatNeverHeld(tree));
+  private static Set<String> neverFailed(SpecTree tree) {
+    Set<String> complaints = new TreeSet<>(TreeRules.formulasThatNeverFailed(tree));
+    assertTrue(complaints.remove("LockSpaces: AnsweredLive"), "it has a model now: this goes");
+    return complaints;
   }
 
   private void assertComplaint(
@@ -158,6 +146,6 @@ class TreeRulesTest {
     Path copy = Files.createTempDirectory(copies, "spec");
     Trees.copyTo(copy);
     Trees.edit(copy, file, from, to);
-    assertEquals(Set.of(expected), settled(rule.apply(SpecTree.read(copy))));
+    assertEquals(Set.of(expected), rule.apply(SpecTree.read(copy)));
   }
 }
