@@ -90,6 +90,42 @@ OutsideInv ==
       /\ \A kind \in GetTokenKinds :
            GetTokenAnswer(s, kind) = IF kind \in Kinds THEN "3921" ELSE "214"
 
+\* In a transaction to which it has, or could have, access, a session is refused
+\* at the limits, for names that are unknown, and where the transaction is
+\* doomed; and to go over to another is told by 3924. N1 N6 S1 S2 S5 T7 B2 A3
+InsideInv ==
+  \A s \in Session :
+    ~IsOff(s) /\ ~Owed(s) /\ ~InCall(s) /\ In(s) /\ ~Barred(s) =>
+      LET x           == Of(s)
+          HasIt(name) == \E i \in DOMAIN x.saves : x.saves[i].name = name
+      IN  /\ RollbackAnswer(s) = "ok"
+          /\ \A kind \in GetTokenKinds :
+               GetTokenAnswer(s, kind) = IF kind \in Kinds THEN "ok" ELSE "214"
+          /\ \A t \in Tran \ {ses[s].tx} :
+               IsLive(tran[t]) /\ ~Taken(t, s) => BindAnswer(s, <<t, "ordinary">>) = "3924"
+          /\ IF   x.doomed
+             THEN /\ {BeginAnswer(s), CommitAnswer(s), WriteAnswer(s)} = {"3930"}
+                  /\ \A name \in Names :
+                       /\ SaveAnswer(s, name) = "3930"
+                       /\ HasIt(name) => RollbackToAnswer(s, name) = "3931"
+             ELSE /\ BeginAnswer(s) = IF ses[s].cnt = MaxNest THEN "3905" ELSE "ok"
+                  /\ CommitAnswer(s) = "ok"
+                  /\ WriteAnswer(s) = IF x.log = MaxUndo THEN "701" ELSE "ok"
+                  /\ \A name \in Names :
+                       /\ SaveAnswer(s, name) = IF Len(x.saves) = MaxSaves THEN "701" ELSE "ok"
+                       /\ RollbackToAnswer(s, name) =
+                            IF HasIt(name) \/ x.name = name THEN "ok" ELSE "6401"
+
+\* Before anything else a session that is not connected is told so, and one
+\* that is owed is told that.                                          B9 B11
+FirstInv ==
+  \A s \in Session :
+    /\ IsOff(s) => /\ {OpenAnswer(s), CloseAnswer(s), CancelAnswer(s), BeginAnswer(s),
+                       CommitAnswer(s), SetAnswer(s), LeaveAnswer(s)} = {"closed"}
+                   /\ \A k \in Token : BindAnswer(s, k) = "closed"
+    /\ Owed(s) => /\ {BeginAnswer(s), CommitAnswer(s), SetAnswer(s)} = {"3926"}
+                  /\ \A k \in Token : BindAnswer(s, k) = "3926"
+
 \* Members are equals: where nobody has access, what one may do, all may,
 \* whoever began the transaction and whoever set the savepoint.      S4 B10
 EqualsInv ==

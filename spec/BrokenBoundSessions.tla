@@ -281,4 +281,12 @@ OneGuest(s, t) ==
   ELSE IF \E o \in Members(t) \ {s} : ses[o].req = "busy"
                                         THEN "3910"
   ELSE                                       "ok"
+
+\* N6: to roll back to a name that is unknown is answered as outside.
+UnknownNameOutside(s, name) ==
+  LET answer == Answer(s, RollbackToAnswerOf(Of(s), name))
+  IN  IF answer = "6401" THEN "3903" ELSE answer
+
+\* B11: who is gone has nothing to cancel.
+CancelOfGone(s) == IF ses[s].req \in {"off", "idle"} THEN "none" ELSE "ok"
 ================================================================================

@@ -135,7 +135,7 @@ SavepointFreesLocks(s, name) ==
 \* I2: a lower level frees what was locked at the higher.
 LowerLevelFrees(s, level) ==
   LET t    == ses[s].tx
-      here == level = "READ COMMITTED" /\ In(s)
+      here == level = "READ UNCOMMITTED" /\ In(s)
   IN  [Now EXCEPT !.ses[s].level = level,
                   !.lock = [r \in Resource |-> IF   here /\ lock[r][t].kept = "S"
                                                THEN [lock[r] EXCEPT ![t] = NoLock]

@@ -36,4 +36,7 @@ CommittedNothing(x) == [Unused EXCEPT !.status = "committed"]
 \* A3: what is doomed may be written.
 WriteAnswerOfDoomed(x) ==
   IF IsLive(x) /\ x.log = MaxUndo THEN "701" ELSE "ok"
+
+\* N5: a rollback does nothing.
+RolledBackNothing(x) == x
 ===============================================================================

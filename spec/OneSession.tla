@@ -107,6 +107,16 @@ NothingLeftInv ==
                    /\ ~tran.doomed
                    /\ tran.status # "committed" => tran.log = 0
 
+\* An "ok" that changed nothing would be a stuttering step, which no action
+\* property sees: so it is said that these must move.                    15.14
+MovesInv ==
+  IsLive(tran) =>
+    /\ ~ENABLED (Commit("ok") /\ tran' = tran)
+    /\ ~ENABLED (Rollback("ok") /\ tran' = tran)
+    /\ ~ENABLED (Write("ok") /\ tran' = tran)
+    /\ \A name \in Names : /\ ~ENABLED (Save(name, "ok") /\ tran' = tran)
+                           /\ ~ENABLED (RollbackTo(name, "ok") /\ tran' = tran)
+
 \* An outcome is for ever.                                                15.6
 OutcomeProp == [][HasEnded(tran) => tran' = tran]_tran
 

@@ -41,6 +41,10 @@ record TlcFolder(Path path) implements AutoCloseable {
         "1",
         "-fp",
         "0",
+        // Of the heap, for fingerprints: a process keeps those of its last runs until they are
+        // collected, and a quarter each is more than there is. What does not fit goes to disk.
+        "-fpmem",
+        "0.05",
         "-workers",
         Integer.toString(workers),
         "-metadir",
