@@ -67,7 +67,8 @@ class GuaranteesTest {
 
   @Test
   void carriersFormulasAndWitnessesAreToldApart() {
-    assertEquals(Set.of("B2Prop", "BindProp", "DefectInv"), names(guarantees.formulas("B2")));
+    assertEquals(
+        Set.of("B2Prop", "BindProp", "DefectInv", "InsideInv"), names(guarantees.formulas("B2")));
     assertTrue(names(guarantees.carriers("B2")).containsAll(Set.of("BindAnswer", "Bind")));
     assertFalse(names(guarantees.carriers("B2")).contains("B2Prop"));
     assertEquals("NestedCommit", guarantees.witnesses("N3").get(0).name());
