@@ -92,7 +92,7 @@ OutsideInv ==
 
 \* In a transaction to which it has, or could have, access, a session is refused
 \* at the limits, for names that are unknown, and where the transaction is
-\* doomed; and to go over to another is told by 3924. N1 N6 S1 S2 S5 T7 B2 A3
+\* doomed; and to go over to another is told by 3924.  N6 S1 S2 S5 T7 B2 A3
 InsideInv ==
   \A s \in Session :
     ~IsOff(s) /\ ~Owed(s) /\ ~InCall(s) /\ In(s) /\ ~Barred(s) =>
@@ -104,17 +104,19 @@ InsideInv ==
           /\ \A t \in Tran \ {ses[s].tx} :
                IsLive(tran[t]) /\ ~Taken(t, s) => BindAnswer(s, <<t, "ordinary">>) = "3924"
           /\ IF   x.doomed
-             THEN /\ {BeginAnswer(s), CommitAnswer(s), WriteAnswer(s)} = {"3930"}
+             THEN /\ {BeginAnswer(s), WriteAnswer(s)} = {"3930"}
                   /\ \A name \in Names :
                        /\ SaveAnswer(s, name) = "3930"
                        /\ HasIt(name) => RollbackToAnswer(s, name) = "3931"
-             ELSE /\ BeginAnswer(s) = IF ses[s].cnt = MaxNest THEN "3905" ELSE "ok"
-                  /\ CommitAnswer(s) = "ok"
+             ELSE /\ BeginAnswer(s) \in {"ok", "3905"}
                   /\ WriteAnswer(s) = IF x.log = MaxUndo THEN "701" ELSE "ok"
                   /\ \A name \in Names :
-                       /\ SaveAnswer(s, name) = IF Len(x.saves) = MaxSaves THEN "701" ELSE "ok"
-                       /\ RollbackToAnswer(s, name) =
-                            IF HasIt(name) \/ x.name = name THEN "ok" ELSE "6401"
+                       SaveAnswer(s, name) = IF Len(x.saves) = MaxSaves THEN "701" ELSE "ok"
+          /\ Members(ses[s].tx) = {s} /\ ~x.doomed =>
+               /\ CommitAnswer(s) = "ok"
+               /\ \A name \in Names :
+                    RollbackToAnswer(s, name) =
+                      IF HasIt(name) \/ x.name = name THEN "ok" ELSE "6401"
 
 \* Before anything else a session that is not connected is told so, and one
 \* that is owed is told that.                                          B9 B11

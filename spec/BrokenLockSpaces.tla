@@ -192,4 +192,9 @@ KeepsWhatAllKeep(x, s) ==
   ELSE IF x.ses[s].doing.op = "write"  THEN TRUE
   ELSE \A m \in Session : x.ses[m].tx = x.ses[s].tx =>
          x.ses[m].level \in {"REPEATABLE READ", "SERIALIZABLE"}
+
+\* L9: a client commits at last if it can all the time, and only then.
+WeaklyFair ==
+  \A s \in Session :
+    (<>[](CommitAnswer(s) = "ok")) => ([]<><<Commit(s, "ok")>>_vars)
 ================================================================================

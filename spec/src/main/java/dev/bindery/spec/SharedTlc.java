@@ -33,9 +33,12 @@ public final class SharedTlc implements AutoCloseable {
   /** Without any process yet. */
   public SharedTlc() {}
 
-  /** As {@link TlcRun#run}. */
+  /**
+   * As {@link TlcRun#run}. A model with fairness, which is one about liveness, has a process of its
+   * own: that part of TLC has run out of memory in a process that had checked others before.
+   */
   public Verdict run(TlcRun run) throws InterruptedException {
-    if (TlcRun.isJarGiven()) {
+    if (TlcRun.isJarGiven() || run.isFair()) {
       return run.run();
     }
     try {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public record TlcRun(
     Path folder, String module, Path cfg, int workers, Duration limit, List<String> javaOptions) {
   private static final String JAR = "tlc.jar";
+
+  private static final Pattern FAIR = Pattern.compile("\\bSPECIFICATION\\s+\\w*Fair\\w*");
 
   /**
    * TLC's exit codes for a run that ended with an answer: none, deadlock, invariant, action or
@@ -160,6 +163,16 @@ public record TlcRun(
   }
 
   /** Whether the user gave a jar. */
+  /** Whether the cfg names a specification with fairness, by its name: {@code FairSpec}. */
+  boolean isFair() {
+    try {
+      String text = Files.readString(SpecModule.ModelFiles.of(folder, module, cfg).cfg());
+      return FAIR.matcher(text).find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static boolean isJarGiven() {
     return System.getProperty(JAR) != null;
   }
