@@ -45,7 +45,8 @@ final class Coverage {
       if (!answer.equals(NO_ANSWER)) {
         seen.add(Subject.pair(action, answer));
       }
-      if (graph.source(edge) != graph.target(edge) || answer.equals(OK)) {
+      boolean refused = !answer.equals(NO_ANSWER) && !answer.equals(OK);
+      if (!refused || graph.source(edge) != graph.target(edge)) {
         taken.add(action);
       }
     }

@@ -90,7 +90,7 @@ record Summary(
    * Actions of the next-state relations.
    *
    * @param all those that there are
-   * @param taken those that changed a state, or answered ok
+   * @param taken those that occurred and were not refused, or changed a state all the same
    */
   record Actions(int all, int taken) {}
 

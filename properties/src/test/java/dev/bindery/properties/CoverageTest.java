@@ -24,6 +24,13 @@ class CoverageTest {
   }
 
   @Test
+  void anActionWithoutAnswersIsTakenWhereItOccursThoughItChangesNothing() {
+    add("MCLockModes", "models/LockModes.cfg");
+    assertEquals(List.of(), coverage.missing());
+    assertEquals(new Summary.Actions(3, 3), coverage.actions());
+  }
+
+  @Test
   void whatNeverOccurredIsNamed() {
     add("MCBoundSessions", "models/BoundPair.cfg");
     List<String> missing = coverage.missing();

@@ -52,7 +52,8 @@ public final class Explanation {
     Story story = Story.of(tree, model);
     out.printf("%s: %s%n", name, kind(model));
     story.fault().forEach(line -> out.printf("  %s%n", line));
-    out.printf("  violated: %s%n%n", story.violated());
+    StoryTable.wrap("  violated: ", story.violated(), SCREEN).forEach(out::println);
+    out.println();
     out.print(new StoryTable(story, SCREEN).text());
     if (SpecTree.family(model.module()).equals(WITH_SCRIPT)) {
       tellScript(story);

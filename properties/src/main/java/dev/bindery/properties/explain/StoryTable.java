@@ -123,7 +123,8 @@ final class StoryTable {
     }
   }
 
-  private static List<String> wrap(String first, String text, int width) {
+  /** A text in lines of that width, the first one after a beginning, the others below its end. */
+  static List<String> wrap(String first, String text, int width) {
     List<String> lines = new ArrayList<>();
     String prefix = first;
     String rest = text;
