@@ -4,6 +4,7 @@ import dev.bindery.properties.explain.Explanation;
 import dev.bindery.spec.ModelManifest;
 import dev.bindery.spec.SpecException;
 import dev.bindery.spec.Specs;
+import dev.bindery.spec.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -139,12 +140,12 @@ public final class BinderyCheck implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path spec = specFolder();
     if (explained != null) {
-      return explain(explained);
+      return explain(spec, chosen(manifest(spec), List.of(explained)).get(0));
     }
     if (workers < 1) {
       throw usage("--workers must be at least 1");
     }
-    List<ModelManifest.Model> models = chosen(manifest(spec));
+    List<ModelManifest.Model> models = chosen(manifest(spec), names);
     PrintWriter output = commandLineSpec().commandLine().getOut();
     if (list) {
       models.forEach(
@@ -192,13 +193,13 @@ public final class BinderyCheck implements Callable<Integer> {
         + (names.size() > most ? ", ..." : "");
   }
 
-  private int explain(String name) throws InterruptedException {
-    try {
-      new Explanation(specFolder(), commandLineSpec().commandLine().getOut()).explain(name);
-      return CommandLine.ExitCode.OK;
-    } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
+  private int explain(Path spec, ModelManifest.Model model) throws InterruptedException {
+    if (model.expected().equals(Verdict.OK)) {
+      throw usage(
+          model.name() + " holds: there is nothing to explain; --list shows what must fail");
     }
+    new Explanation(spec, commandLineSpec().commandLine().getOut()).explain(model);
+    return CommandLine.ExitCode.OK;
   }
 
   /** The five most instructive counterexamples and witnesses. */
@@ -229,14 +230,14 @@ public final class BinderyCheck implements Callable<Integer> {
     }
   }
 
-  private List<ModelManifest.Model> chosen(ModelManifest manifest) {
-    Set<String> unknown = new LinkedHashSet<>(names);
+  private List<ModelManifest.Model> chosen(ModelManifest manifest, List<String> wanted) {
+    Set<String> unknown = new LinkedHashSet<>(wanted);
     manifest.models().forEach(model -> unknown.remove(model.name()));
     if (!unknown.isEmpty()) {
       throw usage("no model " + String.join(", ", unknown) + "; --list shows those that there are");
     }
     return manifest.models().stream()
-        .filter(model -> names.isEmpty() || names.contains(model.name()))
+        .filter(model -> wanted.isEmpty() || wanted.contains(model.name()))
         .toList();
   }
 

@@ -1,14 +1,11 @@
 package dev.bindery.properties.explain;
 
-import dev.bindery.properties.explain.Story.Scene;
 import dev.bindery.spec.ModelManifest.Model;
 import dev.bindery.spec.SpecException;
-import dev.bindery.spec.Step;
 import dev.bindery.spec.tree.SpecTree;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /** Tells what a model that must fail shows: a broken rule, or something remarkable. */
 public final class Explanation {
@@ -36,21 +33,14 @@ public final class Explanation {
   /**
    * Tells of one model.
    *
+   * @param model one that must fail
    * @throws SpecException if TLC cannot run it
-   * @throws IllegalArgumentException if it is not known, or does not fail
+   * @throws IllegalStateException if it holds all the same
    * @throws InterruptedException if the thread is interrupted
    */
-  public void explain(String name) throws InterruptedException {
-    Model model =
-        tree.models().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no model " + name + "; --list shows those that there are"));
+  public void explain(Model model) throws InterruptedException {
     Story story = Story.of(tree, model);
-    out.printf("%s: %s%n", name, kind(model));
+    out.printf("%s: %s%n", model.name(), kind(model));
     story.fault().forEach(line -> out.printf("  %s%n", line));
     StoryTable.wrap("  violated: ", story.violated(), SCREEN).forEach(out::println);
     out.println();
@@ -68,11 +58,18 @@ public final class Explanation {
    */
   public void demo() throws InterruptedException {
     for (String name : DEMO) {
-      explain(name);
+      explain(model(name));
       out.printf("%n%n");
     }
     out.printf("Any other: bindery-check --explain NAME; --list names them.%n");
     out.flush();
+  }
+
+  private Model model(String name) {
+    return tree.models().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String kind(Model model) {
@@ -84,13 +81,7 @@ public final class Explanation {
   }
 
   private void tellScript(Story story) {
-    List<Step> steps =
-        story.scenes().stream()
-            .map(Scene::step)
-            .filter(Objects::nonNull)
-            .map(Step.class::cast)
-            .toList();
-    Script script = Script.of(steps);
+    Script script = Script.of(story.scenes());
     if (script.unsayable().isEmpty()) {
       out.printf("%nThe same in T-SQL, as a script for bindery run:%n%n%s", script.text());
     } else {

@@ -1,10 +1,13 @@
 package dev.bindery.properties.explain;
 
+import dev.bindery.properties.explain.Story.Scene;
+import dev.bindery.spec.State;
 import dev.bindery.spec.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,19 +18,15 @@ import java.util.Set;
 final class Script {
   private static final String GO = "GO\n";
 
-  private final List<Step> steps;
   private final StringBuilder text = new StringBuilder();
   private final Set<String> unsayable = new LinkedHashSet<>();
   private final Set<String> needed = new LinkedHashSet<>();
-  private int begun;
 
-  private Script(List<Step> steps) {
-    this.steps = steps;
-  }
+  private Script() {}
 
-  static Script of(List<Step> steps) {
-    Script script = new Script(steps);
-    script.write();
+  static Script of(List<Scene> scenes) {
+    Script script = new Script();
+    script.write(scenes);
     return script;
   }
 
@@ -40,16 +39,33 @@ final class Script {
     return text.toString();
   }
 
-  private void write() {
-    for (Step step : steps) {
-      if (step.operation().action().equals("Bind")) {
+  private void write(List<Scene> scenes) {
+    for (Scene scene : scenes) {
+      Step step = scene.step();
+      if (step != null && step.operation().action().equals("Bind")) {
         token(step).ifPresent(needed::add);
       }
     }
-    for (Step step : steps) {
-      text.append("-- ").append(step).append('\n');
-      statement(step);
+    int begun = 0;
+    for (Scene scene : scenes) {
+      Step step = scene.step();
+      int before = begun;
+      begun = begun(scene.state());
+      if (step != null) {
+        text.append("-- ").append(step).append('\n');
+        statement(step);
+        if (before < begun) {
+          tokens(begun, String.valueOf(step.operation().arguments().get(0)));
+        }
+      }
     }
+  }
+
+  /** How many transactions have begun: they are numbered in that order. */
+  private static int begun(State state) {
+    return (int)
+        ((List<?>) state.get("tran"))
+            .stream().filter(tran -> !"unused".equals(((Map<?, ?>) tran).get("status"))).count();
   }
 
   private void statement(Step step) {
@@ -59,7 +75,7 @@ final class Script {
     switch (step.operation().action()) {
       case "Connect" -> batch(session, "PRINT 'connected'");
       case "Disconnect" -> text.append(":disconnect ").append(session).append('\n');
-      case "Begin" -> begin(session, first, step.answer());
+      case "Begin" -> batch(session, first.equals("none") ? "BEGIN TRAN" : "BEGIN TRAN " + first);
       case "Commit" -> batch(session, "COMMIT");
       case "Rollback" -> batch(session, "ROLLBACK");
       case "RollbackTo" -> batch(session, "ROLLBACK TRAN " + first);
@@ -80,15 +96,10 @@ final class Script {
     text.append(":session ").append(session).append('\n').append(statement).append('\n').append(GO);
   }
 
-  /** Who begins asks for the tokens that others will bind by. */
-  private void begin(String session, String name, String answer) {
-    batch(session, name.equals("none") ? "BEGIN TRAN" : "BEGIN TRAN " + name);
-    if (!answer.equals("ok")) {
-      return;
-    }
-    begun++;
+  /** Who has begun a transaction asks for the tokens by which others will bind to it. */
+  private void tokens(int transaction, String session) {
     for (String kind : List.of("ordinary", "xp")) {
-      String variable = "TOKEN" + begun + kind.toUpperCase(Locale.ROOT);
+      String variable = "TOKEN" + transaction + kind.toUpperCase(Locale.ROOT);
       if (needed.contains("$(" + variable + ")")) {
         batch(session, getToken(kind) + "\nSELECT @token AS Token");
         text.append(":capture ").append(variable).append('\n');

@@ -70,14 +70,13 @@ public record Story(
    * Has TLC find it.
    *
    * @throws SpecException if TLC cannot run the model
-   * @throws IllegalArgumentException if the model does not fail
+   * @throws IllegalStateException if the model holds
    * @throws InterruptedException if the thread is interrupted; TLC is killed
    */
   public static Story of(SpecTree tree, Model model) throws InterruptedException {
     Verdict verdict = model.tlc(tree.folder()).withLimit(LIMIT).run();
     if (verdict.isOk()) {
-      throw new IllegalArgumentException(
-          model.name() + " holds: there is nothing to explain; --list shows what must fail");
+      throw new IllegalStateException(model.name() + " should fail, and holds");
     }
     SpecModule module = SpecModule.load(tree.folder(), model.module(), Path.of(model.cfg()));
     List<Scene> scenes = new ArrayList<>();
