@@ -163,9 +163,8 @@ final class CheckRun {
 
   private void walk(ModelManifest.Model model, Progress progress) {
     try {
-      SpecModule module = SpecModule.load(spec, model.module(), Path.of(model.cfg()));
-      StateGraph graph = module.graph(MODEL_LIMIT, states -> {});
-      coverage.add(model.module(), module, graph);
+      SpecModule module = load(model);
+      StateGraph graph = graph(model, module);
       Walk walk = new Walk(module, graph, EngineUnderTest.within(module.constants()));
       Walk.Result result = walk.run(workers, WALK_LIMIT, progress::done);
       walks.put(
@@ -195,13 +194,21 @@ final class CheckRun {
 
   private void stream(ModelManifest.Model model, Progress progress) {
     try {
-      SpecModule module = SpecModule.load(spec, model.module(), Path.of(model.cfg()));
-      StateGraph graph = module.graph(MODEL_LIMIT, states -> {});
-      coverage.add(model.module(), module, graph);
-      progress.done(graph.edges());
+      progress.done(graph(model, load(model)).edges());
     } catch (SpecException e) {
       complain(model, model.name() + ": no graph: " + e.getMessage());
     }
+  }
+
+  private SpecModule load(ModelManifest.Model model) {
+    return SpecModule.load(spec, model.module(), Path.of(model.cfg()));
+  }
+
+  /** Its graph, after what occurs in it has been counted. */
+  private StateGraph graph(ModelManifest.Model model, SpecModule module) {
+    StateGraph graph = module.graph(MODEL_LIMIT, states -> {});
+    coverage.add(model.module(), module, graph);
+    return graph;
   }
 
   private void complain(ModelManifest.Model model, String text) {

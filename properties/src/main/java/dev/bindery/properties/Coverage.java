@@ -5,7 +5,10 @@ import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.StateGraph;
 import dev.bindery.spec.tree.SpecTree;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -39,17 +42,27 @@ final class Coverage {
           .filter(answer -> !answer.equals(NO_ANSWER))
           .forEach(answer -> pairs.add(Subject.pair(name + action.name(), answer)));
     }
+    Map<String, Set<String>> given = new HashMap<>();
+    Set<String> moved = new HashSet<>();
     for (int edge = 0; edge < graph.edges(); edge++) {
-      String action = name + graph.operation(edge).action();
-      String answer = graph.answer(edge);
-      if (!answer.equals(NO_ANSWER)) {
-        seen.add(Subject.pair(action, answer));
-      }
-      boolean refused = !answer.equals(NO_ANSWER) && !answer.equals(OK);
-      if (!refused || graph.source(edge) != graph.target(edge)) {
-        taken.add(action);
+      String action = graph.operation(edge).action();
+      given.computeIfAbsent(action, any -> new HashSet<>()).add(graph.answer(edge));
+      if (graph.source(edge) != graph.target(edge)) {
+        moved.add(action);
       }
     }
+    given.forEach(
+        (action, answers) -> {
+          for (String answer : answers) {
+            if (!answer.equals(NO_ANSWER)) {
+              seen.add(Subject.pair(name + action, answer));
+            }
+            if (answer.equals(NO_ANSWER) || answer.equals(OK)) {
+              taken.add(name + action);
+            }
+          }
+        });
+    moved.forEach(action -> taken.add(name + action));
   }
 
   /** How many pairs there are, and how many of them occurred. */

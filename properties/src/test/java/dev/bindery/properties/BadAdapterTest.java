@@ -17,19 +17,15 @@ class BadAdapterTest {
   void systemThatHangsDiffersAtTheOperationThatHangs() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     Difference difference =
-        walk(
-            engine ->
-                new Altered(engine) {
-                  @Override
-                  public String leave(String session) {
-                    try {
-                      never.await();
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                    return "interrupted";
-                  }
-                });
+        leaving(
+            () -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return "interrupted";
+            });
     assertEquals("no answer within 5 s", difference.answer());
     assertEquals("Leave(s1)", String.valueOf(difference.operation()));
   }
@@ -38,14 +34,10 @@ class BadAdapterTest {
   @SuppressWarnings("NullAway") // what the adapter of a stranger may do
   void answerNullIsADifference() throws InterruptedException {
     Difference difference =
-        walk(
-            engine ->
-                new Altered(engine) {
-                  @Override
-                  public String leave(String session) {
-                    return null;
-                  }
-                });
+        leaving(
+            () -> {
+              return null;
+            });
     assertEquals("null", difference.answer());
   }
 
@@ -66,15 +58,23 @@ class BadAdapterTest {
   @Test
   void overflowOfTheStackIsADifference() throws InterruptedException {
     Difference difference =
-        walk(
-            engine ->
-                new Altered(engine) {
-                  @Override
-                  public String leave(String session) {
-                    throw new StackOverflowError("planted");
-                  }
-                });
+        leaving(
+            () -> {
+              throw new StackOverflowError("planted");
+            });
     assertEquals("threw java.lang.StackOverflowError: planted", difference.answer());
+  }
+
+  /** What becomes of a walk over an engine that leaves in another way. */
+  private static Difference leaving(Supplier<String> leave) throws InterruptedException {
+    return walk(
+        engine ->
+            new Altered(engine) {
+              @Override
+              public String leave(String session) {
+                return leave.get();
+              }
+            });
   }
 
   private static Difference walk(UnaryOperator<SystemUnderTest> adapter)

@@ -1,10 +1,6 @@
 package dev.bindery.spec;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,14 +94,6 @@ public record ModelManifest(List<Model> models) {
     if (!Files.isRegularFile(file)) {
       throw new SpecException.MissingFile("manifest", file);
     }
-    try {
-      return new ModelManifest(
-          new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Model>>() {}));
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new SpecException.ParseError(FILE, line, e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ModelManifest(JsonFile.read(file, new TypeReference<List<Model>>() {}));
   }
 }

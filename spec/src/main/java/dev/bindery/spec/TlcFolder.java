@@ -41,8 +41,8 @@ record TlcFolder(Path path) implements AutoCloseable {
         "1",
         "-fp",
         "0",
-        // Of the heap, for fingerprints: a process keeps those of its last runs until they are
-        // collected, and a quarter each is more than there is. What does not fit goes to disk.
+        // Of the heap, for fingerprints, where TLC would take a quarter: several processes stay at
+        // a time, and each may still hold those of its last runs. What does not fit goes to disk.
         "-fpmem",
         "0.05",
         "-workers",

@@ -162,17 +162,16 @@ public record TlcRun(
     return Path.of(module).getFileName() + " with " + cfg.getFileName();
   }
 
-  /** Whether the user gave a jar. */
   /** Whether the cfg names a specification with fairness, by its name: {@code FairSpec}. */
   boolean isFair() {
     try {
-      String text = Files.readString(SpecModule.ModelFiles.of(folder, module, cfg).cfg());
-      return FAIR.matcher(text).find();
+      return FAIR.matcher(Files.readString(files().cfg())).find();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Whether the user gave a jar. */
   static boolean isJarGiven() {
     return System.getProperty(JAR) != null;
   }

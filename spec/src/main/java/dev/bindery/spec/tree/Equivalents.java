@@ -1,11 +1,7 @@
 package dev.bindery.spec.tree;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bindery.spec.SpecException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.bindery.spec.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,15 +41,7 @@ record Equivalents(List<Equivalent> all) {
     if (!Files.isRegularFile(file)) {
       return new Equivalents(List.of());
     }
-    try {
-      return new Equivalents(
-          new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Equivalent>>() {}));
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new SpecException.ParseError(FILE, line, e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Equivalents(JsonFile.read(file, new TypeReference<List<Equivalent>>() {}));
   }
 
   /** Why it is none, if it is listed. */

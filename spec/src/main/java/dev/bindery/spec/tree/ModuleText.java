@@ -134,6 +134,13 @@ public final class ModuleText {
     return written - recursive - own;
   }
 
+  /** The names in the definition of an operator of this module, its own among them. */
+  Set<String> namesIn(Operator operator) {
+    return masked.code().subList(operator.line() - 1, operator.lastLine()).stream()
+        .flatMap(line -> WORD.matcher(line).results().map(MatchResult::group))
+        .collect(Collectors.toSet());
+  }
+
   /** The rules in the remarks of those lines of an operator in which a text stands. */
   Set<String> idsBeside(String text, Operator operator) {
     return IntStream.range(operator.line() - 1, operator.lastLine())

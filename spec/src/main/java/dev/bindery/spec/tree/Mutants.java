@@ -13,15 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The faults that can be planted in a module, one at a time: in what the next-state relation and
  * the initial predicate are made of, and not in the formulas that TLC checks of them.
  */
 final class Mutants {
-  private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
   private static final List<String> ROOTS = List.of("Init", "Next");
 
   /**
@@ -95,11 +92,10 @@ final class Mutants {
       }
       Map<String, Set<String>> words = new HashMap<>();
       for (ModuleText part : tree.closure(user.name())) {
-        List<String> code = Masked.of(text(tree.folder().resolve(part.name() + ".tla"))).code();
         for (Operator operator : part.operators()) {
           words
               .computeIfAbsent(operator.name(), unused -> new TreeSet<>())
-              .addAll(words(code.subList(operator.line() - 1, operator.lastLine())));
+              .addAll(part.namesIn(operator));
         }
       }
       Deque<String> open = new ArrayDeque<>(ROOTS);
@@ -114,15 +110,6 @@ final class Mutants {
       steps.addAll(reached);
     }
     return steps;
-  }
-
-  private static Set<String> words(List<String> code) {
-    Set<String> words = new TreeSet<>();
-    Matcher word = WORD.matcher(String.join("\n", code));
-    while (word.find()) {
-      words.add(word.group());
-    }
-    return words;
   }
 
   private static String text(Path file) {

@@ -1,12 +1,11 @@
 package dev.bindery.spec.tree;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bindery.spec.JsonFile;
 import dev.bindery.spec.SpecException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,15 +74,7 @@ public record MutationResults(List<Mutant> mutants) {
     if (!Files.isRegularFile(file)) {
       return new MutationResults(List.of());
     }
-    try {
-      return new MutationResults(
-          new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Mutant>>() {}));
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new SpecException.ParseError(FILE, line, e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new MutationResults(JsonFile.read(file, new TypeReference<List<Mutant>>() {}));
   }
 
   /** How many came to such an end, as of {@link Mutant#end}. */

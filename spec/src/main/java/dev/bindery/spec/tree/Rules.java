@@ -1,11 +1,8 @@
 package dev.bindery.spec.tree;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bindery.spec.JsonFile;
 import dev.bindery.spec.SpecException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -58,15 +55,7 @@ public record Rules(List<Rule> all) {
     if (!Files.isRegularFile(file)) {
       throw new SpecException.MissingFile("rules", file);
     }
-    try {
-      return new Rules(
-          new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Rule>>() {}));
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new SpecException.ParseError(FILE, line, e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Rules(JsonFile.read(file, new TypeReference<List<Rule>>() {}));
   }
 
   /** What looks like the id of a rule in a text, in its order. */
