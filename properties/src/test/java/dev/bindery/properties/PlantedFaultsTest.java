@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each fault that is planted in the engine is caught by the walk and by a generated property. */
 @Isolated // chooses the system under test for the whole process
 class PlantedFaultsTest {
-  private static final int TRIES = 200;
+  /** A property that fails ends at its first failure: so many only keep chance out. */
+  private static final int TRIES = 2_000;
+
   private static final String EVERY_STEP = "everyStepIsAStepOfTheSpec";
 
   @AfterEach
