@@ -1,5 +1,6 @@
 package dev.bindery.properties;
 
+import dev.bindery.properties.corpus.CorpusException;
 import dev.bindery.properties.explain.Explanation;
 import dev.bindery.spec.ModelManifest;
 import dev.bindery.spec.SpecException;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
     name = "bindery-check",
     mixinStandardHelpOptions = true,
     versionProvider = BinderyCheck.Version.class,
+    subcommands = CorpusCommand.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     header = "Checks the spec of bound sessions with TLC, and the engine against the spec.",
@@ -51,13 +54,15 @@ import picocli.CommandLine.Spec;
       "  bindery-check --model BoundSmall     one model, and its walk",
       "  bindery-check --spec my/copy/spec    another copy of the spec",
       "  bindery-check --explain CommitAlone  a counterexample, step by step",
-      "  bindery-check demo                   the five most instructive ones"
+      "  bindery-check demo                   the five most instructive ones",
+      "  bindery-check corpus export --model BoundPair pair.jsonl.gz",
+      "  bindery-check --corpus pair.jsonl.gz every transition of a model, from a file"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all is as expected",
       "1:something is not, or could not be checked; the table and the lines above it say what",
-      "2:wrong usage: an option, a path or a name of a model; nothing was checked",
+      "2:wrong usage: an option, a path, a name of a model, or a file that is no whole corpus",
       "3:the time of --for was over before all was begun; what was checked is as expected"
     })
 public final class BinderyCheck implements Callable<Integer> {
@@ -112,6 +117,8 @@ public final class BinderyCheck implements Callable<Integer> {
   @Option(names = "--list", description = "Lists the models and ends.")
   private boolean list;
 
+  @Mixin private CorpusOptions corpus = new CorpusOptions();
+
   private BinderyCheck() {}
 
   /** Ends the process with one of the exit codes that {@code --help} tells. */
@@ -141,6 +148,9 @@ public final class BinderyCheck implements Callable<Integer> {
     Path spec = specFolder();
     if (explained != null) {
       return explain(spec, chosen(manifest(spec), List.of(explained)).get(0));
+    }
+    if (corpus.isGiven()) {
+      return corpus(spec);
     }
     if (workers < 1) {
       throw usage("--workers must be at least 1");
@@ -202,6 +212,16 @@ public final class BinderyCheck implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  private int corpus(Path spec) throws InterruptedException, IOException {
+    try {
+      return corpus.run(spec, commandLineSpec().commandLine().getOut())
+          ? CommandLine.ExitCode.OK
+          : CommandLine.ExitCode.SOFTWARE;
+    } catch (IllegalArgumentException | CorpusException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
   /** The five most instructive counterexamples and witnesses. */
   @Command(
       name = "demo",
@@ -260,18 +280,6 @@ public final class BinderyCheck implements Callable<Integer> {
       throw new IllegalStateException("picocli has not injected the command");
     }
     return command;
-  }
-
-  /** A length of time: a number and a unit, {@code s}, {@code m} or {@code h}. */
-  static final class Time implements CommandLine.ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      if (!text.matches("\\d{1,6}[smh]")) {
-        throw new CommandLine.TypeConversionException(
-            "'" + text + "' is no length of time, as 60s, 5m or 1h");
-      }
-      return Duration.parse("PT" + text);
-    }
   }
 
   /** The version in the jar's manifest. */

@@ -5,9 +5,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -15,21 +15,21 @@ import javax.lang.model.SourceVersion;
  * the action's name, once per action; the arguments are made once per operation, so that a call in
  * the walk looks nothing up.
  */
-final class Calls {
+public final class Calls {
   /** One operation, ready to be done. */
   @FunctionalInterface
-  interface Call {
+  public interface Call {
     String on(SystemUnderTest system);
   }
 
-  private final Map<String, MethodHandle> methods = new HashMap<>();
+  private final Map<String, MethodHandle> methods = new ConcurrentHashMap<>();
 
   /**
    * The call that does an operation.
    *
    * @throws IllegalArgumentException if no method is named after the action
    */
-  Call of(Operation operation) {
+  public Call of(Operation operation) {
     List<Object> arguments = new ArrayList<>();
     for (Object value : operation.arguments()) {
       arguments.add(argument(value));

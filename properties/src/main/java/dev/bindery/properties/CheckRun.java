@@ -1,5 +1,6 @@
 package dev.bindery.properties;
 
+import dev.bindery.properties.corpus.Answerer;
 import dev.bindery.spec.ModelManifest;
 import dev.bindery.spec.SharedTlc;
 import dev.bindery.spec.SpecException;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class CheckRun {
   private final @Nullable Duration time;
   private final Map<String, Summary.Model> verdicts = new ConcurrentHashMap<>();
   private final Map<String, Summary.WalkRow> walks = new ConcurrentHashMap<>();
+  private final Map<String, Summary.CorpusRow> corpora = new ConcurrentHashMap<>();
   private final Map<String, String> complaints = new ConcurrentSkipListMap<>();
   private final Set<String> notBegun = new ConcurrentSkipListSet<>();
   private final Coverage coverage = new Coverage();
@@ -165,7 +168,8 @@ final class CheckRun {
     try {
       SpecModule module = load(model);
       StateGraph graph = graph(model, module);
-      Walk walk = new Walk(module, graph, EngineUnderTest.within(module.constants()));
+      Supplier<SystemUnderTest> engines = EngineUnderTest.within(module.constants());
+      Walk walk = new Walk(module, graph, engines);
       Walk.Result result = walk.run(workers, WALK_LIMIT, progress::done);
       walks.put(
           model.name(),
@@ -185,10 +189,20 @@ final class CheckRun {
       progress.part(
           String.format(
               Locale.ROOT, "walk  %-28s %d differences", model.name(), result.differences()));
+      replay(model, graph, Answerer.of(engines));
     } catch (SpecException e) {
       complain(model, model.name() + ": no walk: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void replay(ModelManifest.Model model, StateGraph graph, Supplier<Answerer> fresh)
+      throws InterruptedException {
+    Summary.CorpusRow row = CorpusReplay.of(model.name(), graph, fresh);
+    corpora.put(model.name(), row);
+    if (!row.agrees()) {
+      complain(model, model.name() + ": the engine does not answer all of the corpus as it must");
     }
   }
 
@@ -218,6 +232,7 @@ final class CheckRun {
   private Summary summary() {
     List<Summary.Model> rows = new ArrayList<>();
     List<Summary.WalkRow> walkRows = new ArrayList<>();
+    List<Summary.CorpusRow> corpusRows = new ArrayList<>();
     for (ModelManifest.Model model : models) {
       Summary.Model verdict = verdicts.get(model.name());
       if (verdict != null) {
@@ -226,6 +241,10 @@ final class CheckRun {
       Summary.WalkRow walk = walks.get(model.name());
       if (walk != null) {
         walkRows.add(walk);
+      }
+      Summary.CorpusRow corpus = corpora.get(model.name());
+      if (corpus != null) {
+        corpusRows.add(corpus);
       }
       if (verdict != null && walk != null) {
         compareCounts(model, verdict, walk);
@@ -239,6 +258,7 @@ final class CheckRun {
         complaints.isEmpty() && walkRows.stream().allMatch(Summary.WalkRow::agrees),
         rows,
         walkRows,
+        corpusRows,
         coverage.answers(),
         coverage.actions(),
         Summary.Mutants.of(MutationResults.read(spec)));

@@ -7,6 +7,7 @@ import dev.bindery.spec.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module under a cfg, with the system that is held against it: what a class of generated
@@ -58,7 +59,16 @@ public final class Subject {
   }
 
   private static SystemUnderTest.Factory factory() {
-    String name = System.getProperty(SYSTEM_PROPERTY);
+    return factory(System.getProperty(SYSTEM_PROPERTY));
+  }
+
+  /**
+   * The systems of a class; of our engine without one.
+   *
+   * @throws IllegalArgumentException if it is no {@link SystemUnderTest.Factory} with a default
+   *     constructor
+   */
+  static SystemUnderTest.Factory factory(@Nullable String name) {
     if (name == null) {
       return EngineUnderTest::within;
     }
@@ -70,7 +80,7 @@ public final class Subject {
           .newInstance();
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw new IllegalArgumentException(
-          SYSTEM_PROPERTY + "=" + name + " is no factory of systems with a default constructor", e);
+          name + " is no factory of systems on the class path with a default constructor", e);
     }
   }
 }

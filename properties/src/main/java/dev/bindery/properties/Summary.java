@@ -15,6 +15,7 @@ import java.util.List;
  * @param ok whether all is as expected
  * @param models each model that TLC ran
  * @param walks each graph that the engine was walked over
+ * @param corpus each corpus that was played on the engine
  * @param answers which pairs of an operation and an answer occurred in the graphs of the models
  * @param actions which actions were taken in them
  * @param mutants what came of the faults that were planted in the spec, in the last full run
@@ -23,6 +24,7 @@ record Summary(
     boolean ok,
     List<Model> models,
     List<WalkRow> walks,
+    List<CorpusRow> corpus,
     Answers answers,
     Actions actions,
     Mutants mutants) {
@@ -31,6 +33,7 @@ record Summary(
   Summary {
     models = List.copyOf(models);
     walks = List.copyOf(walks);
+    corpus = List.copyOf(corpus);
   }
 
   /**
@@ -75,6 +78,29 @@ record Summary(
       double seconds) {
     boolean agrees() {
       return differences == 0 && covered == transitions;
+    }
+  }
+
+  /**
+   * The corpus of a model's graph, played on the engine.
+   *
+   * @param transitions of the graph
+   * @param covered transitions that the engine answered as the spec does
+   * @param paths each on a fresh engine
+   * @param steps of all paths
+   * @param lowerBound no paths take every transition in fewer steps
+   * @param seconds to find the paths and to play them
+   */
+  record CorpusRow(
+      String model,
+      long transitions,
+      long covered,
+      long paths,
+      long steps,
+      long lowerBound,
+      double seconds) {
+    boolean agrees() {
+      return covered == transitions;
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class Table {
   private static final String MODEL = "%-28s %-30s %9s %10s %6s %8s%n";
   private static final String WALK = "%-14s %7s %11s %11s %10s %11s %11s %8s%n";
+  private static final String CORPUS = "%-14s %11s %11s %9s %11s %11s %8s%n";
 
   private Table() {}
 
@@ -61,6 +62,23 @@ final class Table {
               number(walk.differences()),
               number(walk.invariants()),
               seconds(walk.seconds())));
+    }
+    if (!summary.corpus().isEmpty()) {
+      text.append(System.lineSeparator());
+      text.append(
+          CORPUS.formatted(
+              "corpus", "transitions", "covered", "paths", "steps", "at least", "seconds"));
+    }
+    for (Summary.CorpusRow corpus : summary.corpus()) {
+      text.append(
+          CORPUS.formatted(
+              corpus.model(),
+              number(corpus.transitions()),
+              number(corpus.covered()),
+              number(corpus.paths()),
+              number(corpus.steps()),
+              number(corpus.lowerBound()),
+              seconds(corpus.seconds())));
     }
     return text.toString();
   }

@@ -37,6 +37,9 @@ class BinderyCheckTest {
     assertEquals(0, walk.get("differences").asLong());
     assertTrue(walk.get("refusals").asLong() > 0);
     assertTrue(walk.get("invariants").asLong() > 0);
+    JsonNode corpus = summary.get("corpus").get(0);
+    assertEquals(walk.get("transitions").asLong(), corpus.get("covered").asLong());
+    assertEquals(corpus.get("lowerBound").asLong(), corpus.get("steps").asLong());
     assertTrue(summary.get("answers").get("pairs").asInt() > 0);
     assertTrue(summary.get("mutants").get("planted").asInt() > 0);
     assertTrue(summary.get("mutants").get("killed").asInt() > 0);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 enum Explored {
   /** The small model: everything, for two sessions. */
   SMALL("models/BoundSmall.cfg"),
+  /** The smallest: one transaction of two sessions. */
+  PAIR("models/BoundPair.cfg"),
   /** The model of the private option: fewer transitions, for what must walk to the end. */
   LEVELS("models/BoundLevels.cfg");
 

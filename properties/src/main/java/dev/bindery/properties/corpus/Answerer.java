@@ -1,0 +1,41 @@
+package dev.bindery.properties.corpus;
+
+import dev.bindery.properties.Calls;
+import dev.bindery.properties.SystemUnderTest;
+import dev.bindery.spec.Operation;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** A system that does operations of any module and gives its answers. */
+public interface Answerer extends AutoCloseable {
+  /**
+   * Does an operation and returns the answer in the words of the spec.
+   *
+   * @throws IllegalArgumentException if the system has no such operation
+   */
+  String answer(Operation operation);
+
+  @Override
+  void close();
+
+  /** A source of fresh systems, each operation a call of the method that is named after it. */
+  static Supplier<Answerer> of(Supplier<SystemUnderTest> systems) {
+    Calls resolver = new Calls();
+    Map<Operation, Calls.Call> calls = new ConcurrentHashMap<>();
+    return () -> {
+      SystemUnderTest system = systems.get();
+      return new Answerer() {
+        @Override
+        public String answer(Operation operation) {
+          return calls.computeIfAbsent(operation, resolver::of).on(system);
+        }
+
+        @Override
+        public void close() {
+          system.close();
+        }
+      };
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package dev.bindery.properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The files of operations and answers at the command line. */
+class CorpusCommandTest {
+  @TempDir private static Path folder = Path.of("");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  /** Commits without a transaction. */
+  public static final class CommitsNothing implements SystemUnderTest.Factory {
+    @Override
+    public Supplier<SystemUnderTest> within(Map<String, Object> constants) {
+      Supplier<SystemUnderTest> engines = EngineUnderTest.within(constants);
+      return () ->
+          new Altered(engines.get()) {
+            @Override
+            public String commit(String session) {
+              String answer = super.commit(session);
+              return answer.equals("3902") ? "ok" : answer;
+            }
+          };
+    }
+  }
+
+  @BeforeAll
+  static void export() {
+    CorpusCommandTest test = new CorpusCommandTest();
+    assertEquals(
+        0,
+        test.check("corpus", "export", "--model", "BoundPair", pair().toString()),
+        test.err::toString);
+    assertTrue(
+        test.out.toString().contains("9680 transitions in 936 paths of 16242 steps (no fewer than"),
+        test.out::toString);
+  }
+
+  @Test
+  void engineAgreesWithTheFile() {
+    assertEquals(0, check("--corpus", pair().toString()), err::toString);
+    assertTrue(
+        out.toString().contains("9680 transitions, 936 paths, 16242 steps done"), out::toString);
+    assertTrue(out.toString().contains(" 0 differences"), out::toString);
+  }
+
+  @Test
+  void anotherSystemIsToldWhereItDiffersOnAShortPath() {
+    assertEquals(
+        1,
+        check("--corpus", pair().toString(), "--system", CommitsNothing.class.getName()),
+        err::toString);
+    assertTrue(
+        out.toString()
+            .replaceAll(" +", " ")
+            .contains(" 1 Connect(s1) ok\n 2 Commit(s1) ok, but the spec answers 3902"),
+        out::toString);
+    assertNoStackTrace();
+  }
+
+  @Test
+  void damagedFileIsWrongUsageAndToldWithItsLine() throws IOException {
+    Path damaged = folder.resolve("damaged.jsonl");
+    Files.write(damaged, List.of("{\"bindery-corpus\":2}"));
+    assertEquals(2, check("--corpus", damaged.toString()));
+    assertTrue(err.toString().contains("damaged.jsonl, line 1: version 2 of"), err::toString);
+    byte[] zipped = Files.readAllBytes(pair());
+    Files.write(damaged, Arrays.copyOf(zipped, zipped.length / 2));
+    assertEquals(2, check("--corpus", damaged.toString()));
+    assertTrue(err.toString().contains("cut off"), err::toString);
+    assertNoStackTrace();
+  }
+
+  @Test
+  void whatMakesNoSenseIsWrongUsage() {
+    assertWrongUsage("there is no file", "--corpus", folder.resolve("none").toString());
+    assertWrongUsage("--system needs --corpus", "--system", "X");
+    assertWrongUsage("X is no factory", "--corpus", pair().toString(), "--system", "X");
+    assertWrongUsage("corpus needs a command: export", "corpus");
+    assertWrongUsage(
+        "no model CommitAlone that holds", "corpus", "export", "--model", "CommitAlone", "x");
+    assertWrongUsage("cannot write", "corpus", "export", "--model", "BoundPair", folder.toString());
+  }
+
+  private void assertWrongUsage(String problem, String... args) {
+    assertEquals(2, check(args));
+    assertTrue(err.toString().contains(problem), err::toString);
+    assertNoStackTrace();
+  }
+
+  private static Path pair() {
+    return folder.resolve("pair.jsonl.gz");
+  }
+
+  private int check(String... args) {
+    CommandLine line = BinderyCheck.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(args);
+  }
+
+  private void assertNoStackTrace() {
+    assertFalse((out.toString() + err).contains("\tat "), () -> out.toString() + err);
+  }
+}
