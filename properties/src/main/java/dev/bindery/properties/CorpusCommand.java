@@ -1,13 +1,18 @@
 package dev.bindery.properties;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.bindery.properties.corpus.CorpusWriter;
 import dev.bindery.properties.corpus.Header;
+import dev.bindery.properties.corpus.StdioAdapter;
 import dev.bindery.spec.ModelManifest;
 import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.Specs;
 import dev.bindery.spec.StateGraph;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +42,7 @@ final class CorpusCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec().commandLine(), "corpus needs a command: export");
+    throw new ParameterException(spec().commandLine(), "corpus needs a command: export or adapter");
   }
 
   @Command(
@@ -94,6 +99,18 @@ final class CorpusCommand implements Runnable {
     } catch (IllegalArgumentException e) {
       throw usage(name + " has no corpus: " + e.getMessage());
     }
+  }
+
+  @Command(
+      name = "adapter",
+      mixinStandardHelpOptions = true,
+      description =
+          "The engine as a program that answers each line of a corpus with a line, so that a player"
+              + " in any language can be tried. CORPUS.md tells the protocol.")
+  int adapter() throws IOException {
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    new StdioAdapter(EngineUnderTest::within).serve(in, spec().commandLine().getOut());
+    return CommandLine.ExitCode.OK;
   }
 
   private ModelManifest.Model model(Path spec, String name) {

@@ -63,6 +63,16 @@ final class Lines {
     return JSON.createObjectNode().put(END, steps).toString();
   }
 
+  /** An answer alone, as a system under test gives it. */
+  static String ofAnswer(String answer) {
+    return JSON.createObjectNode().put(ANSWER, answer).toString();
+  }
+
+  /** That a system under test cannot do what a line says. */
+  static String ofError(String problem) {
+    return JSON.createObjectNode().put("error", problem).toString();
+  }
+
   /** The constants of a model as they stand in a header. */
   static Map<String, Object> plain(Map<String, Object> constants) {
     return JSON.convertValue(constants, new TypeReference<Map<String, Object>>() {});
@@ -87,12 +97,16 @@ final class Lines {
     return line.has(END);
   }
 
+  static boolean isHeader(ObjectNode line) {
+    return line.has(FORMAT);
+  }
+
   static long steps(ObjectNode end) throws BrokenLine {
     return number(end, END);
   }
 
   static Header header(ObjectNode line) throws BrokenLine {
-    if (!line.has(FORMAT)) {
+    if (!isHeader(line)) {
       throw new BrokenLine("not the first line of a corpus: it has no \"" + FORMAT + "\"");
     }
     long version = number(line, FORMAT);
@@ -124,6 +138,10 @@ final class Lines {
   }
 
   static Step step(ObjectNode line) throws BrokenLine {
+    return new Step(operation(line), text(line, ANSWER));
+  }
+
+  static Operation operation(ObjectNode line) throws BrokenLine {
     JsonNode done = line.get(DO);
     if (done == null || !done.isArray() || done.isEmpty() || !done.get(0).isTextual()) {
       throw new BrokenLine(
@@ -131,8 +149,7 @@ final class Lines {
     }
     List<Object> words = JSON.convertValue(done, new TypeReference<List<Object>>() {});
     try {
-      Operation operation = new Operation((String) words.get(0), words.subList(1, words.size()));
-      return new Step(operation, text(line, ANSWER));
+      return new Operation((String) words.get(0), words.subList(1, words.size()));
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new BrokenLine("an argument is of no type of the spec: " + done);
     }
