@@ -10,6 +10,7 @@ import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.Specs;
 import dev.bindery.spec.StateGraph;
+import dev.bindery.spec.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -116,7 +117,7 @@ final class CorpusCommand implements Runnable {
   private ModelManifest.Model model(Path spec, String name) {
     try {
       return ModelManifest.read(spec).models().stream()
-          .filter(model -> model.name().equals(name) && model.generated() > 0)
+          .filter(model -> model.name().equals(name) && model.expected().equals(Verdict.OK))
           .findFirst()
           .orElseThrow(
               () -> usage("no model " + name + " that holds; --list shows those that there are"));

@@ -3,6 +3,7 @@ package dev.bindery.properties;
 import dev.bindery.properties.corpus.Answerer;
 import dev.bindery.properties.corpus.CorpusReader;
 import dev.bindery.properties.corpus.Header;
+import dev.bindery.properties.corpus.LogJudge;
 import dev.bindery.properties.corpus.Replay;
 import dev.bindery.properties.corpus.Shortening;
 import dev.bindery.properties.corpus.Steps;
@@ -10,12 +11,14 @@ import dev.bindery.spec.ModelManifest;
 import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.StateGraph;
+import dev.bindery.spec.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ final class CorpusOptions {
   /** Exploring a larger graph, in states generated, takes minutes: then the path is as found. */
   private static final long LARGEST_EXPLORED = 2_000_000;
 
+  private static final int UNKNOWN = -1;
+
   @Option(
       names = "--corpus",
       paramLabel = "FILE",
@@ -35,6 +40,14 @@ final class CorpusOptions {
           "Plays a corpus, as 'corpus export' writes it, on the engine: every answer must be the"
               + " one in the file.")
   private @Nullable Path corpus;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "Judges a log of operations and answers of any system, in the format of a corpus: every"
+              + " answer must be the spec's.")
+  private @Nullable Path log;
 
   @Option(
       names = "--system",
@@ -48,84 +61,115 @@ final class CorpusOptions {
 
   /** Whether one of them is given, so that there is nothing else to check. */
   boolean isGiven() {
-    return corpus != null || system != null;
+    return corpus != null || log != null || system != null;
   }
 
   /**
-   * Plays; returns whether all agrees.
+   * Plays or judges; returns whether all agrees.
    *
    * @throws IllegalArgumentException if the file, or what it asks for, makes no sense
    */
   boolean run(Path spec, PrintWriter out) throws InterruptedException, IOException {
-    if (corpus == null) {
+    if (corpus != null && log != null) {
+      throw new IllegalArgumentException("--corpus and --log exclude each other");
+    }
+    if (system != null && corpus == null) {
       throw new IllegalArgumentException("--system needs --corpus");
     }
-    try {
-      return play(corpus, spec, out);
+    Path file = Objects.requireNonNull(corpus == null ? log : corpus);
+    try (CorpusReader reader = new CorpusReader(file)) {
+      Optional<Model> model = model(spec, reader.header());
+      boolean agrees = log == null ? plays(reader, model, out) : judges(reader, model, out);
+      out.flush();
+      return agrees;
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("there is no file " + e.getFile(), e);
     }
   }
 
-  private boolean play(Path file, Path spec, PrintWriter out)
-      throws IOException, InterruptedException {
-    try (CorpusReader reader = new CorpusReader(file)) {
-      Header header = reader.header();
-      Header.Counts counts = header.counts();
-      if (counts == null) {
-        throw new IllegalArgumentException(
-            file.getFileName() + " is a log, not a corpus: judge it by --log");
-      }
-      Supplier<Answerer> fresh = Answerer.of(Subject.factory(system).within(header.constants()));
-      Replay.Result result;
-      try (Progress progress = Progress.of(counts.steps())) {
-        result = Replay.play(fresh, replay -> read(reader, replay), progress::done);
-      }
-      out.printf(
-          "%s: %d transitions, %d paths, %d steps done in %.1f s, %d differences%n",
-          header.model(),
-          counts.transitions(),
-          result.paths(),
-          result.steps(),
-          result.seconds(),
-          result.differences());
-      if (result.first().isPresent()) {
-        Difference found = result.first().get();
-        Optional<StateGraph> graph = graph(spec, header);
-        out.printf(
-            "%nThe first was found after %d steps of a path. A short path to it:%n%n%s",
-            found.path().size(),
-            graph.isPresent() ? Shortening.of(graph.get(), found, fresh) : found);
-      }
-      out.flush();
-      return result.agrees();
+  private boolean plays(CorpusReader reader, Optional<Model> model, PrintWriter out)
+      throws InterruptedException {
+    Header header = reader.header();
+    Header.Counts counts = header.counts();
+    if (counts == null) {
+      throw new IllegalArgumentException("this is a log, not a corpus: judge it by --log");
     }
+    Supplier<Answerer> fresh = Answerer.of(Subject.factory(system).within(header.constants()));
+    Replay.Result result = Replay.play(fresh, replay -> read(reader, replay));
+    out.printf(
+        "%s: %d transitions, %d paths, %d steps done in %.1f s, %d differences%n",
+        header.model(),
+        counts.transitions(),
+        result.paths(),
+        result.steps(),
+        result.seconds(),
+        result.differences());
+    if (result.first().isPresent()) {
+      Difference found = result.first().get();
+      Optional<StateGraph> graph = model.flatMap(CorpusOptions::graph);
+      out.printf(
+          "%nThe first was found after %d steps of a path. A short path to it:%n%n%s",
+          found.path().size(),
+          graph.isPresent() ? Shortening.of(graph.get(), found, fresh) : found);
+    }
+    return result.agrees();
+  }
+
+  private static boolean judges(CorpusReader reader, Optional<Model> model, PrintWriter out) {
+    Header header = reader.header();
+    SpecModule module =
+        model
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the spec has no model %s with the constants %s"
+                            .formatted(header.model(), header.constants())))
+            .module();
+    LogJudge judge = new LogJudge(module, reader::line);
+    read(reader, judge);
+    out.printf(
+        "%s: %d paths, %d steps judged, %d differences, %d steps left out behind them%n",
+        header.model(), judge.paths(), judge.steps(), judge.differences(), judge.leftOut());
+    if (judge.first().isPresent()) {
+      Difference found = judge.first().get();
+      out.printf(
+          "%nThe first is in line %d, after %d steps of a path. A shortest path to that state:%n%n%s",
+          judge.firstLine(),
+          found.path().size(),
+          model.flatMap(CorpusOptions::graph).flatMap(judge::first).orElse(found));
+    }
+    return judge.differences() == 0;
   }
 
   private static void read(CorpusReader reader, Steps to) {
-    try {
-      reader.read(to);
+    Header.Counts counts = reader.header().counts();
+    try (Progress progress = Progress.of(counts == null ? UNKNOWN : counts.steps())) {
+      reader.read(to, progress::done);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The graph of the same model, if the spec still has it and it is not too large. */
-  private static Optional<StateGraph> graph(Path spec, Header header) {
-    Optional<ModelManifest.Model> model =
-        ModelManifest.read(spec).models().stream()
-            .filter(m -> m.name().equals(header.model()))
-            .filter(m -> m.generated() > 0 && m.generated() <= LARGEST_EXPLORED)
-            .findFirst();
-    if (model.isEmpty()) {
+  /** A model of the spec with the constants of a file, ready to be asked. */
+  private record Model(ModelManifest.Model entry, SpecModule module) {}
+
+  /** The model that a file names, if the spec still has it with the same constants. */
+  private static Optional<Model> model(Path spec, Header header) {
+    return ModelManifest.read(spec).models().stream()
+        .filter(entry -> entry.name().equals(header.model()))
+        .filter(entry -> entry.expected().equals(Verdict.OK))
+        .map(entry -> new Model(entry, SpecModule.load(spec, entry.module(), Path.of(entry.cfg()))))
+        .filter(model -> header.hasConstants(model.module().constants()))
+        .findFirst();
+  }
+
+  /** Its graph, if it is not too large. */
+  private static Optional<StateGraph> graph(Model model) {
+    if (model.entry().generated() > LARGEST_EXPLORED) {
       return Optional.empty();
     }
-    SpecModule module = SpecModule.load(spec, model.get().module(), Path.of(model.get().cfg()));
-    if (!header.hasConstants(module.constants())) {
-      return Optional.empty();
-    }
-    try (Progress progress = Progress.of(model.get().distinct())) {
-      return Optional.of(module.graph(GRAPH_LIMIT, states -> progress.done(1)));
+    try (Progress progress = Progress.of(model.entry().distinct())) {
+      return Optional.of(model.module().graph(GRAPH_LIMIT, states -> progress.done(1)));
     } catch (SpecException.TimeOut e) {
       return Optional.empty();
     }

@@ -33,8 +33,7 @@ final class CorpusReplay {
                           covered.set(edge);
                         }
                       }
-                    }),
-            steps -> {});
+                    }));
     return new Summary.CorpusRow(
         model,
         graph.edges(),

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bindery.properties.corpus.CorpusWriter;
+import dev.bindery.properties.corpus.Header;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -86,6 +88,84 @@ class CorpusCommandTest {
     assertEquals(2, check("--corpus", damaged.toString()));
     assertTrue(err.toString().contains("cut off"), err::toString);
     assertNoStackTrace();
+  }
+
+  @Test
+  void logOfASystemThatAgreesIsJudgedToTheEnd() throws IOException {
+    Path log =
+        log(
+            "{\"path\":1}",
+            "{\"do\":[\"Connect\",\"s1\"],\"answer\":\"ok\"}",
+            "{\"do\":[\"Commit\",\"s1\"],\"answer\":\"3902\"}",
+            "{\"path\":2}",
+            "{\"do\":[\"Commit\",\"s1\"],\"answer\":\"closed\"}");
+    assertEquals(0, check("--log", log.toString()), err::toString);
+    assertTrue(
+        out.toString().contains("BoundPair: 2 paths, 3 steps judged, 0 differences"),
+        out::toString);
+  }
+
+  @Test
+  void differenceInALogIsToldWithItsLineAndAShortestPath() throws IOException {
+    Path log =
+        log(
+            "{\"path\":1}",
+            "{\"do\":[\"Connect\",\"s2\"],\"answer\":\"ok\"}",
+            "{\"do\":[\"Disconnect\",\"s2\"],\"answer\":\"ok\"}",
+            "{\"do\":[\"Connect\",\"s1\"],\"answer\":\"ok\"}",
+            "{\"do\":[\"Commit\",\"s1\"],\"answer\":\"ok\"}",
+            "{\"do\":[\"Commit\",\"s1\"],\"answer\":\"ok\"}");
+    assertEquals(1, check("--log", log.toString()), err::toString);
+    String told = out.toString().replaceAll(" +", " ");
+    assertTrue(
+        told.contains("1 paths, 4 steps judged, 1 differences, 1 steps left out behind"), told);
+    assertTrue(told.contains("in line 6, after 3 steps of a path."), told);
+    assertTrue(
+        told.endsWith(" 1 Connect(s1) ok\n 2 Commit(s1) ok, but the spec answers 3902\n"), told);
+  }
+
+  @Test
+  void logWithWhatTheModelDoesNotHaveDiffers() throws IOException {
+    Path log = log("{\"path\":1}", "{\"do\":[\"Connect\",\"s9\"],\"answer\":\"ok\"}");
+    assertEquals(1, check("--log", log.toString()), err::toString);
+    assertTrue(
+        out.toString().contains("the spec answers nothing: the model has no such operation"),
+        out::toString);
+  }
+
+  @Test
+  void corpusIsALogToo() {
+    assertEquals(0, check("--log", pair().toString()), err::toString);
+    assertTrue(out.toString().contains("936 paths, 16242 steps judged, 0 diff"), out::toString);
+  }
+
+  @Test
+  void logOfAnyModuleIsJudged() {
+    String locks = folder.resolve("locks.jsonl").toString();
+    assertEquals(0, check("corpus", "export", "--model", "LocksCalls", locks), err::toString);
+    assertEquals(0, check("--log", locks), err::toString);
+    assertTrue(out.toString().contains("LocksCalls: "), out::toString);
+    assertTrue(out.toString().contains(" steps judged, 0 differences"), out::toString);
+  }
+
+  @Test
+  void logOfOtherConstantsIsWrongUsage() throws IOException {
+    Path log = log();
+    Files.writeString(log, Files.readString(log).replace("\"MaxTran\":1", "\"MaxTran\":7"));
+    assertWrongUsage("no model BoundPair with the constants {", "--log", log.toString());
+    assertWrongUsage("this is a log, not a corpus: judge it by --log", "--corpus", log.toString());
+    assertWrongUsage(
+        "--corpus and --log exclude each other", "--corpus", log.toString(), "--log", "x");
+    assertWrongUsage("--system needs --corpus", "--log", log.toString(), "--system", "X");
+  }
+
+  /** A log of BoundPair with these lines behind the first. */
+  private static Path log(String... lines) throws IOException {
+    StringWriter text = new StringWriter();
+    Map<String, Object> constants = Explored.PAIR.module().constants();
+    new CorpusWriter(new Header("BoundPair", Explored.MODULE, constants, null), text);
+    text.write(String.join("\n", lines));
+    return Files.writeString(Files.createTempFile(folder, "log", ".jsonl"), text.toString());
   }
 
   @Test

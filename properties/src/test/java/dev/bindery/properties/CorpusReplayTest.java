@@ -73,7 +73,7 @@ class CorpusReplayTest {
 
   private static Replay.Result replay(SystemUnderTest.Factory factory) throws InterruptedException {
     Cover cover = Cover.of(Explored.SMALL.graph());
-    return Replay.play(systems(factory), cover::play, steps -> {});
+    return Replay.play(systems(factory), cover::play);
   }
 
   private static Supplier<Answerer> systems(SystemUnderTest.Factory factory) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class CorpusReader implements AutoCloseable {
   /** Lines that recur are parsed once, as long as there are no more of them than that. */
   private static final int MOST_KNOWN = 100_000;
+
+  /** Lines between two reports of progress. */
+  private static final int REPORTED = 10_000;
 
   private final String file;
   private final BufferedReader in;
@@ -94,9 +98,10 @@ public final class CorpusReader implements AutoCloseable {
   /**
    * Reads all the rest.
    *
+   * @param progress is told of steps as they are read
    * @throws CorpusException at a line that is broken or missing; those before it have been told
    */
-  public void read(Steps to) throws IOException {
+  public void read(Steps to, LongConsumer progress) throws IOException {
     boolean ended = false;
     try {
       for (String text = next(); text != null; text = next()) {
@@ -104,6 +109,9 @@ public final class CorpusReader implements AutoCloseable {
           throw new Lines.BrokenLine("there is more behind the end");
         }
         ended = read(text, to);
+        if (line % REPORTED == 0) {
+          progress.accept(REPORTED);
+        }
       }
       Header.Counts counts = header.counts();
       if (counts != null && !ended) {

@@ -13,7 +13,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +27,9 @@ public final class Replay implements Steps, AutoCloseable {
   /** How long a system may take for one operation. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Steps between two reports of progress. */
-  private static final int REPORTED = 10_000;
-
   private static final long IDLE = -1;
 
   private final Supplier<Answerer> fresh;
-  private final LongConsumer progress;
   private final long startNs = System.nanoTime();
   private final List<Step> path = new ArrayList<>();
   private @Nullable Answerer system;
@@ -53,9 +48,8 @@ public final class Replay implements Steps, AutoCloseable {
   /** When the system was given what it does now; all above is safe to read after this. */
   private volatile long givenNs = IDLE;
 
-  private Replay(Supplier<Answerer> fresh, LongConsumer progress) {
+  private Replay(Supplier<Answerer> fresh) {
     this.fresh = fresh;
-    this.progress = progress;
   }
 
   /**
@@ -63,18 +57,15 @@ public final class Replay implements Steps, AutoCloseable {
    *
    * @param fresh gives a system in its first state
    * @param source plays its paths to what it is given
-   * @param progress is told of steps as they are done
    */
-  public static Result play(
-      Supplier<Answerer> fresh, Consumer<Replay> source, LongConsumer progress)
+  public static Result play(Supplier<Answerer> fresh, Consumer<Replay> source)
       throws InterruptedException {
-    return play(fresh, source, progress, PATIENCE);
+    return play(fresh, source, PATIENCE);
   }
 
-  static Result play(
-      Supplier<Answerer> fresh, Consumer<Replay> source, LongConsumer progress, Duration patience)
+  static Result play(Supplier<Answerer> fresh, Consumer<Replay> source, Duration patience)
       throws InterruptedException {
-    Replay replay = new Replay(fresh, progress);
+    Replay replay = new Replay(fresh);
     FutureTask<Result> task =
         new FutureTask<>(
             () -> {
@@ -143,9 +134,6 @@ public final class Replay implements Steps, AutoCloseable {
     }
     givenNs = IDLE;
     steps++;
-    if (steps % REPORTED == 0) {
-      progress.accept(REPORTED);
-    }
     if (!given.equals(answer)) {
       differs(given);
       return false;

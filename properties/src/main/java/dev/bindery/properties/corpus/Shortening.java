@@ -122,8 +122,7 @@ public final class Shortening {
               for (int edge : edges.get()) {
                 replay.step(graph.operation(edge), graph.answer(edge));
               }
-            },
-            steps -> {})
+            })
         .first();
   }
 }

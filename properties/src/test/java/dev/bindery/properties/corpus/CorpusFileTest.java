@@ -56,7 +56,7 @@ class CorpusFileTest {
       Header.Counts counts = reader.header().counts();
       assertEquals("BoundPair", reader.header().model());
       assertTrue(counts != null && counts.steps() == counts.lowerBound());
-      reader.read(new Recorded(read));
+      reader.read(new Recorded(read), lines -> {});
     }
     assertEquals(PLAYED, read);
   }
@@ -163,7 +163,7 @@ class CorpusFileTest {
             CorpusException.class,
             () -> {
               try (CorpusReader reader = new CorpusReader(file)) {
-                reader.read(new Recorded(new ArrayList<>()));
+                reader.read(new Recorded(new ArrayList<>()), lines -> {});
               }
             });
     String message = String.valueOf(told.getMessage());

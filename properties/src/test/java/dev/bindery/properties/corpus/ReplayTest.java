@@ -126,7 +126,7 @@ class ReplayTest {
 
   private static Replay.Result play(Supplier<Answerer> fresh, Consumer<Replay> source)
       throws InterruptedException {
-    return Replay.play(fresh, source, steps -> {}, PATIENCE);
+    return Replay.play(fresh, source, PATIENCE);
   }
 
   private static class Scripted implements Answerer {
