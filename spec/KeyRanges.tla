@@ -105,19 +105,28 @@ ScanAnswer(t, range, level) ==
                                       THEN "1222"                          \* L7
   ELSE                                     "ok"
 
+\* A scan goes through its keys in order, as far as it gets.
+Reached(t, range, level) ==
+  {k \in ScanKeys(range, level) :
+     \A b \in ScanKeys(range, level) : Blocked(t, b, ScanMode(level)) => k < b}
+
+\* What it has locked to be kept is kept, also if it then fails.
+Scanned(t, range, level) ==
+  [k \in Key \union {End} |->
+     IF   Keeps(level) /\ k \in Reached(t, range, level)
+     THEN [lock[k] EXCEPT ![t] = KeyJoin(@, ScanMode(level))]
+     ELSE lock[k]]                                                         \* L7
+
 Scan(t, range, level, answer) ==
   /\ answer = ScanAnswer(t, range, level)
   /\ IF   answer = "ok"
-     THEN /\ lock' = [k \in Key \union {End} |->
-                        IF   Keeps(level) /\ k \in ScanKeys(range, level)
-                        THEN [lock[k] EXCEPT ![t] = KeyJoin(@, ScanMode(level))]
-                        ELSE lock[k]]
-          /\ seen' = IF   seen[t] = Nothing
-                     THEN [seen EXCEPT ![t] = [level |-> level, range |-> range,
-                                               keys |-> Within(Rows, range)]]
-                     ELSE seen
-          /\ UNCHANGED <<present, added, removed>>
-     ELSE UNCHANGED vars
+     THEN seen' = IF   seen[t] = Nothing
+                  THEN [seen EXCEPT ![t] = [level |-> level, range |-> range,
+                                            keys |-> Within(Rows, range)]]
+                  ELSE seen
+     ELSE seen' = seen
+  /\ lock' = Scanned(t, range, level)
+  /\ UNCHANGED <<present, added, removed>>
 
 -------------------------------------------------------------------------------
 (***************************************************************************)
@@ -129,7 +138,9 @@ InsertAnswers == {"ok", "1222", "2627"}
 DeleteAnswers == {"ok", "1222"}
 
 SeenWith(t, keys) ==
-  [seen EXCEPT ![t].keys = Within(keys, seen[t].range)]
+  IF   seen[t] = Nothing
+  THEN seen
+  ELSE [seen EXCEPT ![t].keys = Within(keys, seen[t].range)]
 
 \* An insert asks for the gap on the key after it, for an instant; if the key
 \* is in the index already, for that key.
@@ -150,14 +161,18 @@ NewKeyMode(t, k) ==
   THEN <<"X", "X">>                                                        \* I1
   ELSE <<None, "X">>                                                       \* L5
 
+\* Who finds a row of that key has locked it, to find that out, and keeps that.
 Insert(t, k, answer) ==
   /\ answer = InsertAnswer(t, k)
-  /\ IF   answer = "ok"
+  /\ IF      answer = "ok"
      THEN /\ added'   = [added EXCEPT ![t] = IF k \in present THEN @ ELSE @ \union {k}]
           /\ removed' = [removed EXCEPT ![t] = @ \ {k}]
           /\ lock'    = Locked(t, k, NewKeyMode(t, k))
           /\ seen'    = SeenWith(t, seen[t].keys \union {k})
           /\ UNCHANGED present
+     ELSE IF answer = "2627"
+     THEN /\ lock'    = Locked(t, k, <<None, "X">>)                        \* A1
+          /\ UNCHANGED <<present, added, removed, seen>>
      ELSE UNCHANGED vars
 
 DeleteAnswer(t, k) ==
@@ -251,6 +266,6 @@ THEOREM Spec => [](TypeOKInv /\ ConflictInv /\ LockedInv)
 THEOREM Spec => [](NoPhantomInv /\ RepeatableInv /\ CommittedOnlyInv)
 THEOREM Spec => CommittedProp
 \* What TLC finds, from models.json by a command:
-\* KeyRanges: 16906 distinct states, 405748 generated, depth 11
-\* KeyRangesShort: 13268 distinct states, 318436 generated, depth 10
+\* KeyRanges: 21916 distinct states, 525988 generated, depth 11
+\* KeyRangesShort: 14880 distinct states, 357124 generated, depth 10
 ================================================================================
