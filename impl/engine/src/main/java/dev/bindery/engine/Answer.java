@@ -6,7 +6,16 @@ package dev.bindery.engine;
  * rule says.
  */
 public sealed interface Answer
-    permits Done, Connected, Opened, Calling, TokenIssued, SqlError, EndedByAnother {
+    permits Done,
+        Connected,
+        Opened,
+        Calling,
+        TokenIssued,
+        Rows,
+        Affected,
+        Waiting,
+        SqlError,
+        EndedByAnother {
   /**
    * The answer in the words of the specification: {@code "ok"}, {@code "closed"}, {@code "none"},
    * {@code "3926"}, {@code "3909.2"}.

@@ -37,9 +37,9 @@ final class Binding {
     if (debt != null) {
       return debt; // B9
     }
-    ProcedureCall call = session.runningCall();
-    if (call != null) {
-      return call.inUse(); // X1
+    Answer busy = session.current().busyWith();
+    if (busy != null) {
+      return busy; // X1
     }
     if (presented.garbage() != null) {
       return presented.garbage(); // B3

@@ -102,6 +102,44 @@ final class CurrentRequest {
     return open == null ? null : open.runningCall();
   }
 
+  /** The statement that waits for a lock. */
+  @Nullable PendingStatement pending() {
+    Request open = request;
+    return open == null ? null : open.pending();
+  }
+
+  /** What a statement answers while another one of the request runs: a call, or one that waits. */
+  @Nullable SqlError busyWith() {
+    ProcedureCall call = runningCall();
+    if (call != null) {
+      return call.inUse();
+    }
+    PendingStatement waits = pending();
+    return waits == null ? null : waits.inUse();
+  }
+
+  /** A statement that waits is ended (L10). */
+  void abandonStatement() {
+    PendingStatement waits = pending();
+    if (waits != null) {
+      session.data().abandon(waits);
+      if (waits.isSolo()) {
+        endSolo(waits.request());
+      }
+    }
+  }
+
+  /** A request that was nothing but that statement. */
+  private void endSolo(Request solo) {
+    Transaction mine = membership.transaction();
+    if (mine != null) {
+      synchronized (mine) {
+        mine.takeBack(solo);
+      }
+    }
+    request = null;
+  }
+
   RequestState state() {
     Request open = request;
     if (open == null) {
@@ -117,10 +155,10 @@ final class CurrentRequest {
 
   /**
    * A request of one statement begins: the unread result of the open request, if there is one, is
-   * discarded (X2). Inside a call nothing is unread.
+   * discarded (X2). Inside a call nothing is unread, nor while a statement waits.
    */
   void discard() {
-    if (request != null && runningCall() == null) {
+    if (request != null && busyWith() == null) {
       end();
     }
   }
@@ -138,6 +176,7 @@ final class CurrentRequest {
       return false;
     }
     Set<Transaction> left = Guests.expel(ending.runningCall());
+    abandonStatement();
     request = null;
     boolean lost = membership.giveUpAccess(ending);
     sweep(left);
@@ -146,6 +185,7 @@ final class CurrentRequest {
 
   /** The session is the guest of a call that has ended: nothing of its request goes on (X7, X9). */
   void fence() {
+    abandonStatement();
     request = null;
   }
 
@@ -164,7 +204,8 @@ final class CurrentRequest {
     return new Calling(call);
   }
 
-  private Request next() {
+  /** A request begins; the one before it ends. */
+  Request next() {
     end();
     Request opened = new Request(session);
     request = opened;
@@ -204,6 +245,6 @@ final class CurrentRequest {
   }
 
   private void sweep(Set<Transaction> left) {
-    left.forEach(transaction -> transaction.sweep(instance.tokens())); // B6 A4
+    left.forEach(transaction -> transaction.sweep(instance)); // B6 A4
   }
 }

@@ -2,13 +2,13 @@ package dev.bindery.engine;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +31,9 @@ public final class Instance implements AutoCloseable {
   private final Queue<Transaction> remembered = new ConcurrentLinkedQueue<>();
   private final TreeMap<Integer, Session> sessions = new TreeMap<>();
   private final Map<String, ExtendedProcedure> procedures = new ConcurrentHashMap<>();
+  private final Map<String, Table> tables = new ConcurrentHashMap<>();
+  private final Permissions permissions = new Permissions();
+  private final LockWaits waits = new LockWaits();
   private int lastSessionId;
   private boolean closed;
 
@@ -166,9 +169,54 @@ public final class Instance implements AutoCloseable {
     return name.toLowerCase(Locale.ROOT);
   }
 
+  // Tables
+
+  /**
+   * Makes a table. Nobody may do anything with it before it is granted: {@link #permissions()}.
+   *
+   * @throws IllegalArgumentException if there is one of that name
+   */
+  public Table createTable(TableDefinition definition) {
+    Table table = new Table(definition);
+    if (tables.putIfAbsent(definition.name(), table) != null) {
+      throw new IllegalArgumentException("There is a table " + definition.name() + " already");
+    }
+    return table;
+  }
+
+  /** The table of that name, if there is one. */
+  public Optional<Table> table(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  /** The tables, by name. */
+  public List<Table> tables() {
+    return tables.values().stream().sorted(Comparator.comparing(Table::name)).toList();
+  }
+
+  /**
+   * Drops a table, with its rows and what is granted on it: from then on statements answer 208.
+   *
+   * @return whether it did: not while anybody has a lock on it
+   */
+  public boolean dropTable(Table table) {
+    if (!table.drop()) {
+      return false;
+    }
+    if (tables.remove(table.name(), table)) {
+      permissions.forget(table);
+    }
+    return true;
+  }
+
+  /** Who may do what with the tables (P). */
+  public Permissions permissions() {
+    return permissions;
+  }
+
   /** Everything at one moment. Stops all sessions for as long as it takes to look at them. */
   public Snapshot snapshot() {
-    return whileQuiet(this::view);
+    return whileQuiet(all -> new SnapshotTaker(all, remembered).take(waits));
   }
 
   /** Looks at the sessions while none of them does anything: with all guards, taken by id. */
@@ -230,23 +278,6 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private Snapshot view(Collection<Session> all) {
-    Map<Transaction, List<Integer>> members =
-        new TreeMap<>(Comparator.comparingLong(Transaction::number));
-    remembered.forEach(transaction -> members.put(transaction, new ArrayList<>()));
-    List<Snapshot.SessionView> sessionViews = new ArrayList<>();
-    for (Session session : all) {
-      sessionViews.add(session.view());
-      Transaction transaction = session.membership().transaction();
-      if (transaction != null && transaction.isLive()) {
-        members.computeIfAbsent(transaction, any -> new ArrayList<>()).add(session.id());
-      }
-    }
-    List<Snapshot.TransactionView> transactionViews = new ArrayList<>();
-    members.forEach((transaction, ids) -> transactionViews.add(transaction.view(ids)));
-    return new Snapshot(sessionViews, transactionViews);
-  }
-
   // For the package
 
   Limits limits() {
@@ -255,6 +286,10 @@ public final class Instance implements AutoCloseable {
 
   InstantSource clock() {
     return clock;
+  }
+
+  LockWaits waits() {
+    return waits;
   }
 
   Tokens tokens() {

@@ -11,15 +11,26 @@ package dev.bindery.engine;
  *     too
  * @param savepoints of one transaction at once; beyond it {@code SAVE} answers 701
  * @param undoRecords of one transaction at once; beyond it a write answers 701
+ * @param locks of one transaction, each on another resource; beyond it a statement answers 1204
+ * @param escalation row locks of one statement in one table, after which it tries to take one lock
+ *     on the table instead of more; without limit unless it is set
  */
 public record Limits(
-    int sessions, int nesting, long transactions, int savepoints, int undoRecords) {
+    int sessions,
+    int nesting,
+    long transactions,
+    int savepoints,
+    int undoRecords,
+    int locks,
+    int escalation) {
   /** As many as the counters hold. */
   public static final Limits DEFAULT =
       new Limits(
           Integer.MAX_VALUE,
           Integer.MAX_VALUE,
           Long.MAX_VALUE,
+          Integer.MAX_VALUE,
+          Integer.MAX_VALUE,
           Integer.MAX_VALUE,
           Integer.MAX_VALUE);
 
@@ -29,6 +40,8 @@ public record Limits(
     atLeast(0, transactions, "transactions");
     atLeast(0, savepoints, "savepoints");
     atLeast(0, undoRecords, "undoRecords");
+    atLeast(0, locks, "locks");
+    atLeast(1, escalation, "escalation");
   }
 
   private static void atLeast(long least, long given, String limit) {
@@ -44,22 +57,30 @@ public record Limits(
   }
 
   public Limits withSessions(int limit) {
-    return new Limits(limit, nesting, transactions, savepoints, undoRecords);
+    return new Limits(limit, nesting, transactions, savepoints, undoRecords, locks, escalation);
   }
 
   public Limits withNesting(int limit) {
-    return new Limits(sessions, limit, transactions, savepoints, undoRecords);
+    return new Limits(sessions, limit, transactions, savepoints, undoRecords, locks, escalation);
   }
 
   public Limits withTransactions(long limit) {
-    return new Limits(sessions, nesting, limit, savepoints, undoRecords);
+    return new Limits(sessions, nesting, limit, savepoints, undoRecords, locks, escalation);
   }
 
   public Limits withSavepoints(int limit) {
-    return new Limits(sessions, nesting, transactions, limit, undoRecords);
+    return new Limits(sessions, nesting, transactions, limit, undoRecords, locks, escalation);
   }
 
   public Limits withUndoRecords(int limit) {
-    return new Limits(sessions, nesting, transactions, savepoints, limit);
+    return new Limits(sessions, nesting, transactions, savepoints, limit, locks, escalation);
+  }
+
+  public Limits withLocks(int limit) {
+    return new Limits(sessions, nesting, transactions, savepoints, undoRecords, limit, escalation);
+  }
+
+  public Limits withEscalation(int limit) {
+    return new Limits(sessions, nesting, transactions, savepoints, undoRecords, locks, limit);
   }
 }

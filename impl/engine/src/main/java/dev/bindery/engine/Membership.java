@@ -22,14 +22,14 @@ final class Membership {
   private static final int DOOMED = -1;
 
   private final Session session;
-  private final Tokens tokens;
+  private final Instance instance;
   private @Nullable Transaction transaction;
   private int count;
   private @Nullable ProcedureCall lender;
 
-  Membership(Session session, Tokens tokens) {
+  Membership(Session session, Instance instance) {
     this.session = session;
-    this.tokens = tokens;
+    this.instance = instance;
   }
 
   @Nullable Transaction transaction() {
@@ -65,7 +65,7 @@ final class Membership {
 
   /** Ends the transaction, which it is in, for all members (N3, N5, A2). Needs the guards. */
   void end(TransactionStatus outcome) {
-    Objects.requireNonNull(transaction).end(outcome, tokens);
+    Objects.requireNonNull(transaction).end(outcome, instance);
     forget();
   }
 
@@ -76,7 +76,7 @@ final class Membership {
       return null;
     }
     synchronized (mine) {
-      return mine.isLive() ? mine.token(true, tokens).token() : null;
+      return mine.isLive() ? mine.token(true, instance.tokens()).token() : null;
     }
   }
 
@@ -187,7 +187,7 @@ final class Membership {
     }
     synchronized (mine) {
       mine.takeBack(request);
-      boolean lost = mine.sweep(tokens);
+      boolean lost = mine.sweep(instance);
       if (lost) {
         forget();
       }
@@ -197,9 +197,10 @@ final class Membership {
 
   /** Leaves, if it is a member. Needs the guards of both. */
   void leaveGuarded() {
+    session.current().abandonStatement(); // L10
     Transaction left = withdraw();
     if (left != null) {
-      left.sweep(tokens); // B6 A4
+      left.sweep(instance); // B6 A4
     }
   }
 
@@ -219,6 +220,9 @@ final class Membership {
       mine.takeBack(request); // X2: who is no member has no access
     }
     forget();
+    if (session.runningCall() != null) {
+      instance.waits().callerLeft(); // L11
+    }
     mine.removeMember();
     return mine;
   }

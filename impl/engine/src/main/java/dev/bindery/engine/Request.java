@@ -20,6 +20,8 @@ public final class Request extends Statements implements AutoCloseable {
   private final Session session;
   private boolean finished;
   private @Nullable ProcedureCall call;
+  private @Nullable PendingStatement pending;
+  private boolean inTry;
   private @Nullable Request below;
   private long accessSinceMs;
 
@@ -78,9 +80,31 @@ public final class Request extends Statements implements AutoCloseable {
     return this;
   }
 
+  /**
+   * The statements that follow stand inside a {@code TRY} of the batch, or no more: what fails
+   * there is caught, so it dooms a transaction where it would roll it back (A2, L8).
+   */
+  public void setInTry(boolean inside) {
+    session.guarded(() -> inTry = inside);
+  }
+
+  /** Needs the session's guard. */
+  boolean isInTry() {
+    return inTry;
+  }
+
   /** Needs the session's guard. */
   boolean takesStatements() {
     return !finished;
+  }
+
+  /** Its statement that waits for a lock. Needs the session's guard. */
+  @Nullable PendingStatement pending() {
+    return pending;
+  }
+
+  void setPending(@Nullable PendingStatement changed) {
+    pending = changed;
   }
 
   // Calls (X7)

@@ -21,6 +21,8 @@ public final class Session extends Statements {
   /** The longest name of a transaction or savepoint, in characters (S1). */
   public static final int MAX_NAME_LENGTH = 32;
 
+  private static final int WAITS_FOR_EVER = -1;
+
   private final Instance instance;
   private final int id;
   private final String login;
@@ -28,11 +30,16 @@ public final class Session extends Statements {
   private final Membership membership;
   private final CurrentRequest current;
   private final Binding binding;
+  private final LockSpace own;
+  private final DataRunner data;
   private final StatementRunner runner;
   private final ReentrantLock guard = new ReentrantLock();
   private boolean closed;
   private IsolationLevel isolationLevel = IsolationLevel.READ_COMMITTED;
   private boolean xactAbort;
+  private boolean implicitTransactions;
+  private volatile int lockTimeoutMs = WAITS_FOR_EVER;
+  private int deadlockPriority;
 
   /**
    * A session that is connected.
@@ -44,10 +51,12 @@ public final class Session extends Statements {
     this.id = id;
     this.login = login;
     this.home = home;
-    this.membership = new Membership(this, instance.tokens());
+    this.membership = new Membership(this, instance);
     this.current = new CurrentRequest(this, instance, membership);
     this.binding = new Binding(this, membership);
-    this.runner = new StatementRunner(this, instance, membership);
+    this.own = new OwnStatement(id);
+    this.data = new DataRunner(this, instance, membership, own);
+    this.runner = new StatementRunner(this, instance, membership, data);
   }
 
   /** This session's number, from 1; never used again in the life of the instance. */
@@ -57,6 +66,11 @@ public final class Session extends Statements {
 
   public String login() {
     return login;
+  }
+
+  /** Whether it is connected. Another thread may end it at any moment. */
+  public boolean isConnected() {
+    return guarded(() -> !closed);
   }
 
   /** What it is, or was, connected to. */
@@ -81,6 +95,31 @@ public final class Session extends Statements {
   /** Its {@code XACT_ABORT}; off in a new session. */
   public boolean xactAbort() {
     return guarded(() -> xactAbort);
+  }
+
+  /** Its {@code LOCK_TIMEOUT} in milliseconds; -1 in a new session, for ever (L7). */
+  public int lockTimeoutMs() {
+    return lockTimeoutMs;
+  }
+
+  /** Its {@code DEADLOCK_PRIORITY}; 0 in a new session (L8). */
+  public int deadlockPriority() {
+    return guarded(() -> deadlockPriority);
+  }
+
+  /** Its {@code IMPLICIT_TRANSACTIONS}; off in a new session (N9). */
+  public boolean implicitTransactions() {
+    return guarded(() -> implicitTransactions);
+  }
+
+  /** Its statement that waits for a lock, if one does. */
+  public @Nullable PendingStatement pending() {
+    guard.lock();
+    try {
+      return current.pending();
+    } finally {
+      guard.unlock();
+    }
   }
 
   // Requests
@@ -151,6 +190,36 @@ public final class Session extends Statements {
     }
   }
 
+  Answer run(DataStatement statement, @Nullable Request joined) {
+    guard.lock();
+    try {
+      Answer refusal = refusal(joined);
+      return refusal == null ? runner.run(statement, joined) : refusal;
+    } finally {
+      guard.unlock();
+    }
+  }
+
+  Answer resume(PendingStatement pending) {
+    return onPending(pending, () -> data.resume(pending, membership.transaction()));
+  }
+
+  Answer timeOut(PendingStatement pending) {
+    return onPending(pending, () -> data.timeOut(pending, membership.transaction()));
+  }
+
+  private Answer onPending(PendingStatement pending, Supplier<Answer> action) {
+    return guarded(
+        () -> {
+          if (closed) {
+            return Done.CLOSED;
+          }
+          return current.pending() == pending
+              ? Transaction.holding(membership.transaction(), null, action)
+              : Done.NONE;
+        });
+  }
+
   Answer bind(String token, @Nullable Request joined) {
     PresentedToken presented = PresentedToken.read(token, instance.tokens());
     Supplier<Answer> bind = () -> unlessRefused(joined, () -> binding.bind(presented, joined));
@@ -163,6 +232,18 @@ public final class Session extends Statements {
 
   Answer setIsolationLevel(IsolationLevel level, @Nullable Request joined) {
     return setOption(joined, () -> isolationLevel = level);
+  }
+
+  Answer setLockTimeout(int milliseconds, @Nullable Request joined) {
+    return setOption(joined, () -> lockTimeoutMs = milliseconds);
+  }
+
+  Answer setDeadlockPriority(int priority, @Nullable Request joined) {
+    return setOption(joined, () -> deadlockPriority = priority);
+  }
+
+  Answer setImplicitTransactions(boolean on, @Nullable Request joined) {
+    return setOption(joined, () -> implicitTransactions = on);
   }
 
   Answer setXactAbort(boolean on, @Nullable Request joined) {
@@ -180,9 +261,9 @@ public final class Session extends Statements {
           if (debt != null) {
             return debt; // B9
           }
-          ProcedureCall call = current.runningCall();
-          if (call != null) {
-            return call.inUse(); // X1
+          Answer busy = current.busyWith();
+          if (busy != null) {
+            return busy; // X1
           }
           change.run();
           return Done.OK;
@@ -236,6 +317,41 @@ public final class Session extends Statements {
     return xactAbort;
   }
 
+  /** Needs the guard. */
+  boolean startsImplicitly() {
+    return implicitTransactions;
+  }
+
+  /** Needs the guard. */
+  int priority() {
+    return deadlockPriority;
+  }
+
+  /** Needs the guard. */
+  IsolationLevel level() {
+    return isolationLevel;
+  }
+
+  /** A data statement has failed. Needs the guard. */
+  Answer failed(SqlError error, @Nullable Request request, @Nullable Transaction mine) {
+    return runner.failed(error, request, mine);
+  }
+
+  DataRunner data() {
+    return data;
+  }
+
+  /** The owner of what it locks now. A session that lends reads it without a guard: see L11. */
+  LockSpace lockSpace() {
+    Transaction mine = membership.transaction();
+    return mine == null ? own : mine;
+  }
+
+  /** The owner of what its statements lock outside of any transaction (N9). */
+  LockSpace ownSpace() {
+    return own;
+  }
+
   /** The call that its request is inside of. Needs the guard. */
   @Nullable ProcedureCall runningCall() {
     return current.runningCall();
@@ -285,8 +401,17 @@ public final class Session extends Statements {
         owed,
         isolationLevel,
         xactAbort,
+        implicitTransactions,
+        lockTimeoutMs,
+        deadlockPriority,
+        waitingStatement(),
         callerOf(membership.lender()),
         callerOf(home));
+  }
+
+  private @Nullable DataStatement waitingStatement() {
+    PendingStatement pending = current.pending();
+    return pending == null ? null : pending.statement();
   }
 
   private static int callerOf(@Nullable ProcedureCall call) {

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param sessions the connected ones, by id
  * @param transactions the live ones, by number; if {@link Limits#transactions} is limited, also all
  *     that have ended
+ * @param locks those that are had, by owner, and then those that are waited for, longest first
  */
-public record Snapshot(List<SessionView> sessions, List<TransactionView> transactions) {
+public record Snapshot(
+    List<SessionView> sessions, List<TransactionView> transactions, List<LockView> locks) {
   public Snapshot {
     sessions = List.copyOf(sessions);
     transactions = List.copyOf(transactions);
+    locks = List.copyOf(locks);
   }
 
   /**
@@ -28,6 +31,10 @@ public record Snapshot(List<SessionView> sessions, List<TransactionView> transac
    * @param xactAbort its {@code XACT_ABORT} (A2)
    * @param lender the session in whose call it was bound by an XP token, and to which it belongs
    *     (X7), or {@link #NO_SESSION}
+   * @param implicitTransactions its {@code IMPLICIT_TRANSACTIONS} (N9)
+   * @param lockTimeoutMs its {@code LOCK_TIMEOUT} in milliseconds, -1 for ever (L7)
+   * @param deadlockPriority its {@code DEADLOCK_PRIORITY} (L8)
+   * @param waiting its statement that waits for a lock, if one does
    * @param home the session in whose call it was opened (E1), or {@link #NO_SESSION}
    */
   public record SessionView(
@@ -39,6 +46,10 @@ public record Snapshot(List<SessionView> sessions, List<TransactionView> transac
       boolean owed,
       IsolationLevel isolationLevel,
       boolean xactAbort,
+      boolean implicitTransactions,
+      int lockTimeoutMs,
+      int deadlockPriority,
+      @Nullable DataStatement waiting,
       int lender,
       int home) {
     /** Not in a live transaction. */
@@ -57,6 +68,7 @@ public record Snapshot(List<SessionView> sessions, List<TransactionView> transac
    * @param undoRecords kept by a commit, emptied by a rollback
    * @param savepoints from the oldest to the newest; none after the end
    * @param members ids of its sessions, ascending; none after the end
+   * @param changes what a rollback takes back of its data, oldest first
    * @param distributed whether it is marked as distributed (D1)
    * @param doomed whether it can only be rolled back (A2)
    */
@@ -67,13 +79,54 @@ public record Snapshot(List<SessionView> sessions, List<TransactionView> transac
       int undoRecords,
       List<SavepointView> savepoints,
       List<Integer> members,
+      List<ChangeView> changes,
       boolean distributed,
       boolean doomed) {
     public TransactionView {
       savepoints = List.copyOf(savepoints);
       members = List.copyOf(members);
+      changes = List.copyOf(changes);
     }
   }
+
+  /** What has become of a request for a lock. */
+  public enum LockStatus {
+    GRANT,
+    /** A lock that is had is wanted in a stronger mode. */
+    CONVERT,
+    WAIT
+  }
+
+  /**
+   * One lock, had or waited for.
+   *
+   * @param table its name
+   * @param index the name of the index, if it is on a key, or on the end of the index
+   * @param key the key; none for a table and for the end of an index
+   * @param mode held; if waited for, the mode that it would then have
+   * @param kept the mode in which it is kept to the end of the transaction (L5)
+   * @param session the one that waits, or the member that ran last
+   * @param transaction the owner's number; {@link SessionView#NO_TRANSACTION} if it is a statement
+   *     of that session, outside of any (N9)
+   */
+  public record LockView(
+      String table,
+      @Nullable String index,
+      @Nullable Key key,
+      LockMode mode,
+      LockMode kept,
+      LockStatus status,
+      int session,
+      long transaction) {}
+
+  /**
+   * One change of a row that can be undone.
+   *
+   * @param index the name of the index in which it is
+   * @param row what a rollback puts there: a row, in a secondary index a primary key; nothing if it
+   *     takes it out
+   */
+  public record ChangeView(String table, String index, Key key, @Nullable Object row) {}
 
   /**
    * One savepoint.

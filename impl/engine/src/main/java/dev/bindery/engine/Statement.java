@@ -17,5 +17,14 @@ enum Statement {
   GET_XP_TOKEN,
   GET_BAD_TOKEN,
   /** The call of an extended procedure begins. */
-  CALL
+  CALL;
+
+  boolean isBegin() {
+    return this == BEGIN || this == BEGIN_DISTRIBUTED;
+  }
+
+  /** Whether it starts a transaction where IMPLICIT_TRANSACTIONS is on (N9). */
+  boolean startsTransactions() {
+    return isBegin() || this == WRITE || this == FAIL || this == FAIL_CAUGHT;
+  }
 }

@@ -34,14 +34,16 @@ final class StatementRunner {
   private final Membership membership;
   private final Limits limits;
   private final Tokens tokens;
+  private final DataRunner data;
   private final TransactionNumbers.Block numbers;
 
-  StatementRunner(Session session, Instance instance, Membership membership) {
+  StatementRunner(Session session, Instance instance, Membership membership, DataRunner data) {
     this.session = session;
     this.instance = instance;
     this.membership = membership;
     this.limits = instance.limits();
     this.tokens = instance.tokens();
+    this.data = data;
     this.numbers = instance.numbers().newBlock();
   }
 
@@ -55,7 +57,50 @@ final class StatementRunner {
     }
   }
 
+  Answer run(DataStatement statement, @Nullable Request request) {
+    Transaction mine = membership.transaction();
+    if (mine == null || !mine.isShared()) {
+      return runGuarded(statement, request);
+    }
+    synchronized (mine) {
+      return runGuarded(statement, request);
+    }
+  }
+
+  private Answer runGuarded(DataStatement statement, @Nullable Request request) {
+    Answer refusal = refusal(request);
+    if (refusal != null) {
+      return refusal;
+    }
+    Transaction mine = membership.transaction();
+    if (mine == null && session.startsImplicitly()) {
+      Answer started = start(null, false, request); // N9
+      if (started != Done.OK) {
+        return started;
+      }
+      mine = membership.transaction();
+    }
+    return mine != null && mine.isDoomed() && statement.writes()
+        ? refuseDoomed() // A3
+        : data.run(statement, request, mine);
+  }
+
   private Answer runGuarded(Statement statement, @Nullable String name, @Nullable Request request) {
+    Answer refusal = refusal(request);
+    if (refusal != null) {
+      return refusal;
+    }
+    Transaction mine = membership.transaction();
+    if (mine == null) {
+      return runOutside(statement, name, request);
+    }
+    return mine.isDoomed()
+        ? runDoomed(statement, name, request, mine)
+        : runInside(statement, name, request, mine);
+  }
+
+  /** What stands against any statement; if nothing does, its request has access from now on. */
+  private @Nullable Answer refusal(@Nullable Request request) {
     if (request == null) {
       session.current().discard(); // X2: the next request discards the unread result before it
     }
@@ -63,26 +108,39 @@ final class StatementRunner {
     if (mine != null && !mine.isLive()) {
       return new EndedByAnother(session, mine); // B9
     }
-    ProcedureCall call = session.runningCall();
-    if (call != null) {
-      return call.inUse(); // X1
+    Answer busy = session.current().busyWith();
+    if (busy != null) {
+      return busy; // X1
     }
     if (mine == null) {
-      return runOutside(statement, name, request);
+      return null;
     }
     if (mine.isTakenByAnother(session)) {
       session.current().end();
       return Binding.inUse(ErrorCode.IN_USE, mine); // X3
     }
+    mine.setRanBy(session.id());
     if (request != null) {
       request.takeAccess(mine); // X3: also if the statement then fails
     }
-    return mine.isDoomed()
-        ? runDoomed(statement, name, request, mine)
-        : runInside(statement, name, request, mine);
+    return null;
   }
 
   private Answer runOutside(Statement statement, @Nullable String name, @Nullable Request request) {
+    return session.startsImplicitly() && statement.startsTransactions()
+        ? startAndRun(statement, name, request)
+        : runAlone(statement, name, request);
+  }
+
+  /** With IMPLICIT_TRANSACTIONS on, a transaction begins before it (N9). */
+  private Answer startAndRun(
+      Statement statement, @Nullable String name, @Nullable Request request) {
+    Answer started = start(statement.isBegin() ? name : null, false, request);
+    Transaction mine = membership.transaction();
+    return mine == null ? started : runInside(statement, name, request, mine);
+  }
+
+  private Answer runAlone(Statement statement, @Nullable String name, @Nullable Request request) {
     return switch (statement) {
       case BEGIN -> start(name, false, request);
       case BEGIN_DISTRIBUTED -> start(name, true, request);
@@ -109,7 +167,7 @@ final class StatementRunner {
       case SAVE -> save(Objects.requireNonNull(name), mine);
       case WRITE -> write(mine);
       case FAIL -> fail();
-      case FAIL_CAUGHT -> failCaught(request, mine);
+      case FAIL_CAUGHT -> failCaught(DUPLICATE_KEY, request, mine);
       case GET_BAD_TOKEN -> BAD_FLAG; // T7
       case GET_TOKEN -> mine.token(false, tokens);
       case GET_XP_TOKEN -> mine.token(true, tokens);
@@ -149,6 +207,23 @@ final class StatementRunner {
     return DUPLICATE_KEY;
   }
 
+  /** A data statement has failed, and what it did was undone (A1). */
+  Answer failed(SqlError error, @Nullable Request request, @Nullable Transaction mine) {
+    if (error.error() == ErrorCode.LIMIT_REACHED) {
+      return error; // it has not begun
+    }
+    if (request != null && request.isInTry() && mine != null) {
+      return failCaught(error, request, mine);
+    }
+    if (session.aborts()) {
+      if (mine != null) {
+        end(TransactionStatus.ROLLED_BACK); // A2
+      }
+      session.current().end();
+    }
+    return error;
+  }
+
   private Answer fail() {
     if (session.aborts()) {
       end(TransactionStatus.ROLLED_BACK); // A2
@@ -157,16 +232,16 @@ final class StatementRunner {
     return DUPLICATE_KEY; // A1: what the statement did was undone; here it had done nothing
   }
 
-  private Answer failCaught(@Nullable Request request, Transaction mine) {
+  private Answer failCaught(SqlError error, @Nullable Request request, Transaction mine) {
     if (!session.aborts()) {
-      return DUPLICATE_KEY; // A1
+      return error; // A1
     }
     if (request == null && mine.access() == null) {
       end(TransactionStatus.ROLLED_BACK); // A4: this statement was the whole batch
       return DOOMED_AT_END_OF_BATCH;
     }
     mine.doom(); // A2
-    return DUPLICATE_KEY;
+    return error;
   }
 
   // Counting (N)
@@ -178,6 +253,7 @@ final class StatementRunner {
     }
     Transaction started = new Transaction(number, name, distributed);
     instance.remember(started);
+    started.setRanBy(session.id());
     membership.enter(started);
     if (request != null) {
       request.takeAccess(started);

@@ -96,6 +96,14 @@ public abstract sealed class Statements permits Session, Request {
   }
 
   /**
+   * Runs a statement that reads or changes data. Answers what the statement says, or {@link
+   * Waiting}: then it goes on when it can (L9).
+   */
+  public final Answer run(DataStatement statement) {
+    return session().run(Objects.requireNonNull(statement, "statement"), joined());
+  }
+
+  /**
    * A data statement that fails at run time with 2627, duplicate key: it is undone alone (A1). With
    * {@code XACT_ABORT} on (A2), if it is not caught, it ends its request and rolls the transaction
    * back; if it is, it dooms the transaction, which can then only be rolled back. It is abstract,
@@ -154,6 +162,27 @@ public abstract sealed class Statements permits Session, Request {
   /** {@code SET TRANSACTION ISOLATION LEVEL}: for later reads of this session only (I2). */
   public final Answer setIsolationLevel(IsolationLevel level) {
     return session().setIsolationLevel(Objects.requireNonNull(level, "level"), joined());
+  }
+
+  /** {@code SET LOCK_TIMEOUT}, in milliseconds: -1 waits for ever, 0 not at all (L7). */
+  public final Answer setLockTimeout(int milliseconds) {
+    if (milliseconds < -1) {
+      throw new IllegalArgumentException("LOCK_TIMEOUT is -1 or more, not " + milliseconds);
+    }
+    return session().setLockTimeout(milliseconds, joined());
+  }
+
+  /** {@code SET DEADLOCK_PRIORITY}, from -10 to 10: LOW is -5, NORMAL 0, HIGH 5 (L8). */
+  public final Answer setDeadlockPriority(int priority) {
+    if (Math.abs(priority) > 10) {
+      throw new IllegalArgumentException("DEADLOCK_PRIORITY is -10 to 10, not " + priority);
+    }
+    return session().setDeadlockPriority(priority, joined());
+  }
+
+  /** {@code SET IMPLICIT_TRANSACTIONS}: at count 0 a data statement starts a transaction (N9). */
+  public final Answer setImplicitTransactions(boolean on) {
+    return session().setImplicitTransactions(on, joined());
   }
 
   /** {@code SET XACT_ABORT}: what a failing statement does to the transaction (A2, A6). */

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit of work with one outcome: its undo log, its savepoints, how many members it has, which
- * requests have access to it, and whether it is doomed.
+ * One unit of work with one outcome: its undo log and locks, its savepoints, how many members it
+ * has, which requests have access to it, and whether it is doomed.
  *
  * <p>What always holds: while it is live it has a member (B6); its end is one write of its status,
  * and the members other than the one that ended it find out at their next statement (B9); only open
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * transaction that nobody shares costs no lock of its own. {@code shared} itself is written once,
  * by the only member, before the token is handed out.
  */
-final class Transaction {
+final class Transaction extends LockSpace {
   private static final long NO_TOKEN = 0;
 
   private final long number;
-  private final UndoLog log = new UndoLog();
   private final Savepoints savepoints = new Savepoints();
   private TransactionStatus status = TransactionStatus.LIVE;
   private @Nullable String name;
   private boolean distributed;
   private boolean doomed;
   private int members = 1;
+  private int ranBy;
   private @Nullable Request top;
   private long tokenNumber = NO_TOKEN;
   private @Nullable TokenIssued ordinaryToken;
@@ -61,6 +61,22 @@ final class Transaction {
     return number;
   }
 
+  @Override
+  int undoRecords() {
+    return log().position();
+  }
+
+  /** Where numbers are taken in blocks, those of one block begin in order. */
+  @Override
+  long age() {
+    return number;
+  }
+
+  @Override
+  String label() {
+    return "transaction " + number;
+  }
+
   boolean isLive() {
     return status == TransactionStatus.LIVE;
   }
@@ -83,12 +99,17 @@ final class Transaction {
     distributed = true;
   }
 
-  UndoLog log() {
-    return log;
-  }
-
   Savepoints savepoints() {
     return savepoints;
+  }
+
+  /** The member whose statement ran last. */
+  int ranBy() {
+    return ranBy;
+  }
+
+  void setRanBy(int sessionId) {
+    ranBy = sessionId;
   }
 
   // Access (X1 to X3, X7)
@@ -216,7 +237,7 @@ final class Transaction {
    * The one end of this transaction, for all its members. A commit keeps the log, a rollback undoes
    * it.
    */
-  void end(TransactionStatus outcome, Tokens tokens) {
+  void end(TransactionStatus outcome, Instance instance) {
     assert isLive() && outcome != TransactionStatus.LIVE;
     status = outcome;
     top = null;
@@ -224,10 +245,13 @@ final class Transaction {
     name = null;
     savepoints.dropFrom(0);
     if (outcome == TransactionStatus.ROLLED_BACK) {
-      log.undoTo(0);
+      log().undoTo(0);
+    } else {
+      log().keep();
     }
+    endLocks(instance.waits()); // L6
     if (isShared()) {
-      tokens.forget(tokenNumber);
+      instance.tokens().forget(tokenNumber);
     }
   }
 
@@ -237,16 +261,36 @@ final class Transaction {
    *
    * @return whether it was rolled back
    */
-  synchronized boolean sweep(Tokens tokens) {
+  synchronized boolean sweep(Instance instance) {
     boolean lost = isLive() && (isLeft() || (doomed && top == null));
     if (lost) {
-      end(TransactionStatus.ROLLED_BACK, tokens);
+      end(TransactionStatus.ROLLED_BACK, instance);
     }
     return lost;
   }
 
+  private List<Snapshot.ChangeView> changes() {
+    return log().changes().stream()
+        .map(
+            change -> {
+              Entry entry = change.entry();
+              Index index = entry.index();
+              return new Snapshot.ChangeView(
+                  index.table().name(), index.name(), entry.key(), change.before());
+            })
+        .toList();
+  }
+
   Snapshot.TransactionView view(List<Integer> memberIds) {
     return new Snapshot.TransactionView(
-        number, status, name, log.position(), savepoints.view(), memberIds, distributed, doomed);
+        number,
+        status,
+        name,
+        log().position(),
+        savepoints.view(),
+        memberIds,
+        changes(),
+        distributed,
+        doomed);
   }
 }

@@ -25,6 +25,14 @@ final class Engine implements AfterEachCallback {
     return instance;
   }
 
+  /** A table of numbers, key and value, that everybody may use. */
+  Table table(String name) {
+    Table table =
+        instance.createTable(TableDefinition.keyValue(name, Integer.class, Integer.class));
+    instance.permissions().grantAll(Permissions.PUBLIC, table);
+    return table;
+  }
+
   Instance instance() {
     return instance;
   }

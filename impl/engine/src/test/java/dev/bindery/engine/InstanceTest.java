@@ -68,6 +68,10 @@ class InstanceTest {
                 false,
                 IsolationLevel.READ_COMMITTED,
                 false,
+                false,
+                -1,
+                0,
+                null,
                 Snapshot.SessionView.NO_SESSION,
                 Snapshot.SessionView.NO_SESSION),
             new Snapshot.SessionView(
@@ -79,6 +83,10 @@ class InstanceTest {
                 false,
                 IsolationLevel.SERIALIZABLE,
                 true,
+                false,
+                -1,
+                0,
+                null,
                 Snapshot.SessionView.NO_SESSION,
                 Snapshot.SessionView.NO_SESSION)),
         snapshot.sessions());
@@ -91,6 +99,7 @@ class InstanceTest {
                 2,
                 List.of(new Snapshot.SavepointView("a", 1)),
                 List.of(originator.id(), bound.id()),
+                List.of(),
                 false,
                 false)),
         snapshot.transactions());
@@ -122,7 +131,15 @@ class InstanceTest {
     assertEquals(
         List.of(
             new Snapshot.TransactionView(
-                1, TransactionStatus.COMMITTED, null, 1, List.of(), List.of(), false, false),
+                1,
+                TransactionStatus.COMMITTED,
+                null,
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false),
             new Snapshot.TransactionView(
                 2,
                 TransactionStatus.LIVE,
@@ -130,6 +147,7 @@ class InstanceTest {
                 0,
                 List.of(),
                 List.of(session.id()),
+                List.of(),
                 false,
                 false)),
         engine.instance().snapshot().transactions());

@@ -32,6 +32,7 @@ final class Validator {
 
   private List<String> walk(Collection<Session> sessions) {
     sessions.forEach(this::session);
+    new LockValidator(instance, sessions, faults).walk();
     members.forEach(this::counted);
     seen.forEach(this::transaction);
     instance.tokens().live().forEach(this::entered);
