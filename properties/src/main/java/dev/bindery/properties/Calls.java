@@ -3,26 +3,32 @@ package dev.bindery.properties;
 import dev.bindery.spec.Operation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.lang.model.SourceVersion;
 
 /**
- * From an operation of the spec to the call on a {@link SystemUnderTest}. The method is found by
- * the action's name, once per action; the arguments are made once per operation, so that a call in
- * the walk looks nothing up.
+ * From an operation of the spec to the call on what is held against it. The method is found by the
+ * action's name, once per action; the arguments are made once per operation, so that a call in the
+ * walk looks nothing up.
  */
 public final class Calls {
   /** One operation, ready to be done. */
   @FunctionalInterface
   public interface Call {
-    String on(SystemUnderTest system);
+    String on(UnderTest system);
   }
 
   private final Map<String, MethodHandle> methods = new ConcurrentHashMap<>();
+  private final Class<? extends UnderTest> type;
+
+  /** Calls of the methods of an interface. */
+  public Calls(Class<? extends UnderTest> type) {
+    this.type = type;
+  }
 
   /**
    * The call that does an operation.
@@ -30,21 +36,29 @@ public final class Calls {
    * @throws IllegalArgumentException if no method is named after the action
    */
   public Call of(Operation operation) {
-    List<Object> arguments = new ArrayList<>();
-    for (Object value : operation.arguments()) {
-      arguments.add(argument(value));
-    }
     MethodHandle method = methods.computeIfAbsent(operation.action(), a -> find(operation));
-    Object[] all = arguments.toArray();
+    Object[] all = operation.arguments().toArray();
+    for (int i = 0; i < all.length; i++) {
+      all[i] = argument(all[i], method.type().parameterType(i + 1));
+    }
+    MethodHandle spread =
+        method
+            .asSpreader(Object[].class, all.length)
+            .asType(MethodType.methodType(String.class, UnderTest.class, Object[].class));
     return system -> {
       try {
-        return (String) method.invokeExact(system, all);
+        return (String) spread.invokeExact(system, all);
       } catch (RuntimeException | Error e) {
         throw e;
       } catch (Throwable e) {
         throw new IllegalStateException(operation + " threw a checked exception", e);
       }
     };
+  }
+
+  /** What stands for a value of the spec in a parameter of that type. */
+  private static Object argument(Object value, Class<?> type) {
+    return type == Token.class ? argument(value) : value;
   }
 
   /** What stands for a value of the spec in a method of {@link SystemUnderTest}. */
@@ -62,23 +76,22 @@ public final class Calls {
     return SourceVersion.isKeyword(name) ? name + "_" : name;
   }
 
-  private static MethodHandle find(Operation operation) {
+  private MethodHandle find(Operation operation) {
     String name = methodName(operation.action());
-    for (Method method : SystemUnderTest.class.getMethods()) {
+    for (Method method : type.getMethods()) {
       if (method.getName().equals(name)
           && method.getParameterCount() == operation.arguments().size()
           && method.getReturnType() == String.class) {
         try {
-          return MethodHandles.publicLookup()
-              .unreflect(method)
-              .asSpreader(Object[].class, method.getParameterCount());
+          return MethodHandles.publicLookup().unreflect(method);
         } catch (IllegalAccessException e) {
           throw new IllegalStateException(e);
         }
       }
     }
     throw new IllegalArgumentException(
-        "SystemUnderTest has no method "
+        type.getSimpleName()
+            + " has no method "
             + name
             + " for the action "
             + operation.action()

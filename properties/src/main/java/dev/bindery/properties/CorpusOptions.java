@@ -94,7 +94,10 @@ final class CorpusOptions {
     if (counts == null) {
       throw new IllegalArgumentException("this is a log, not a corpus: judge it by --log");
     }
-    Supplier<Answerer> fresh = Answerer.of(Subject.factory(system).within(header.constants()));
+    Supplier<Answerer> fresh =
+        system == null && model.isPresent()
+            ? Walked.of(model.get().entry().module()).answerers(model.get().module())
+            : Answerer.of(Subject.factory(system).within(header.constants()));
     Replay.Result result = Replay.play(fresh, replay -> read(reader, replay));
     out.printf(
         "%s: %d transitions, %d paths, %d steps done in %.1f s, %d differences%n",

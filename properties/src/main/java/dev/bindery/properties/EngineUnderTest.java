@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -55,27 +56,24 @@ public final class EngineUnderTest implements SystemUnderTest {
 
   /** A source of fresh engines with the constants of {@code BoundSessions} as their limits. */
   public static Supplier<SystemUnderTest> within(Map<String, Object> constants) {
-    List<String> names =
-        ((Collection<?>) constant(constants, "Session"))
-            .stream().map(String.class::cast).sorted().toList();
-    int transactions = (Integer) constant(constants, "MaxTran");
+    Constants read = new Constants(constants);
+    List<String> names = read.names("Session");
+    int transactions = read.number("MaxTran");
     Limits limits =
-        new Limits(
-            names.size(),
-            (Integer) constant(constants, "MaxNest"),
-            transactions,
-            (Integer) constant(constants, "MaxSaves"),
-            (Integer) constant(constants, "MaxUndo"));
+        Limits.DEFAULT
+            .withSessions(names.size())
+            .withNesting(read.number("MaxNest"))
+            .withTransactions(transactions)
+            .withSavepoints(read.number("MaxSaves"))
+            .withUndoRecords(read.number("MaxUndo"));
     Projection projection = new Projection(names, transactions);
     return () -> new EngineUnderTest(limits, projection, names);
   }
 
-  private static Object constant(Map<String, Object> constants, String name) {
-    Object value = constants.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("The cfg has no constant " + name);
-    }
-    return value;
+  /** The same, for the one initial state. */
+  static Function<State, SystemUnderTest> startingWithin(Map<String, Object> constants) {
+    Supplier<SystemUnderTest> fresh = within(constants);
+    return initial -> fresh.get();
   }
 
   /** So that the engine itself answers for a session that is not connected, from the beginning. */

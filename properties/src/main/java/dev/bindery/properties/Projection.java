@@ -25,8 +25,7 @@ final class Projection {
   private static final Map<String, Object> OFF =
       session(
           "off", 0, 0, false, level(IsolationLevel.READ_COMMITTED), false, NO_SESSION, NO_SESSION);
-  private static final Map<String, Object> UNUSED =
-      transaction("unused", NO_NAME, 0, List.of(), false);
+  static final Map<String, Object> UNUSED = transaction("unused", NO_NAME, 0, List.of(), false);
 
   private final List<String> sessions;
   private final int transactions;
@@ -74,7 +73,7 @@ final class Projection {
     return names.getOrDefault(id, "session " + id);
   }
 
-  private static Map<String, Object> of(TransactionView transaction) {
+  static Map<String, Object> of(TransactionView transaction) {
     String name = transaction.name();
     return transaction(
         status(transaction.status()),

@@ -1,17 +1,11 @@
 package dev.bindery.properties;
 
-import dev.bindery.spec.State;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What is held against the spec: one method per action, of the same name, with the action's
- * parameters less the answer. Each does the operation and returns its answer in the words of the
- * spec ({@code "ok"}, {@code "3902"}, {@code "3909.2"}, {@code "closed"}); none waits, none throws
- * for a refusal.
- *
- * <p>The name of an action that is a word of Java has an underscore behind it: {@code return_}.
+ * What is held against {@code BoundSessions}; an answer is {@code "ok"}, {@code "3902"}, {@code
+ * "3909.2"}, {@code "closed"}.
  *
  * <p>Sessions, names and levels are the values of the cfg. The system numbers transactions in the
  * order of their {@code BEGIN}, from 1. Right after each first {@code BEGIN} it asks for the tokens
@@ -19,7 +13,7 @@ import java.util.function.Supplier;
  * later. A token that differs from the one told before (T2), or equals that of another transaction
  * or kind (T3), is answered {@code "other token"}, which the spec never answers.
  */
-public interface SystemUnderTest extends AutoCloseable {
+public interface SystemUnderTest extends UnderTest {
   /** A client asks for a session. */
   String connect(String session);
 
@@ -90,15 +84,6 @@ public interface SystemUnderTest extends AutoCloseable {
 
   /** The procedure that {@code by} calls, or called last, asks for a session. */
   String connectFrom(String session, String by);
-
-  /**
-   * The system's state in exactly the spec's variables. A system that cannot show it is held
-   * against the spec by its answers alone.
-   */
-  Optional<State> snapshot();
-
-  @Override
-  void close();
 
   /** Makes systems to test. */
   @FunctionalInterface

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +54,7 @@ public final class Walk {
   private final SpecModule spec;
   private final StateGraph graph;
   private final Calls.Call[] calls;
-  private final Supplier<SystemUnderTest> fresh;
+  private final Function<State, ? extends UnderTest> fresh;
   private final Duration patience;
   private final List<String> invariants;
 
@@ -82,26 +82,31 @@ public final class Walk {
    *
    * @param spec judges the states; its graph is walked
    * @param graph the complete graph of that model
-   * @param fresh gives a system in its first state
-   * @throws IllegalArgumentException if the system has no method for an action of the graph, or the
-   *     graph has several initial states
+   * @param type has the methods that do the operations
+   * @param fresh gives a system in an initial state
+   * @throws IllegalArgumentException if the system has no method for an action of the graph
    */
-  public Walk(SpecModule spec, StateGraph graph, Supplier<SystemUnderTest> fresh) {
-    this(spec, graph, fresh, PATIENCE);
+  public Walk(
+      SpecModule spec,
+      StateGraph graph,
+      Class<? extends UnderTest> type,
+      Function<State, ? extends UnderTest> fresh) {
+    this(spec, graph, type, fresh, PATIENCE);
   }
 
-  Walk(SpecModule spec, StateGraph graph, Supplier<SystemUnderTest> fresh, Duration patience) {
+  Walk(
+      SpecModule spec,
+      StateGraph graph,
+      Class<? extends UnderTest> type,
+      Function<State, ? extends UnderTest> fresh,
+      Duration patience) {
     this.patience = patience;
     this.spec = spec;
     this.graph = graph;
     this.fresh = fresh;
     invariants = spec.invariants().stream().map(SpecFormula::name).toList();
-    if (graph.initialStates() != 1) {
-      throw new IllegalArgumentException(
-          "A fresh system has one state, the graph has " + graph.initialStates() + " initial ones");
-    }
     judged = new AtomicIntegerArray(graph.states());
-    Calls resolver = new Calls();
+    Calls resolver = new Calls(type);
     calls = graph.operations().stream().map(resolver::of).toArray(Calls.Call[]::new);
   }
 
@@ -127,7 +132,7 @@ public final class Walk {
     try {
       List<Future<?>> running = new ArrayList<>();
       long endNs = startNs + limit.toNanos();
-      if (ended(workers.submit(this::checkInitialState), endNs)) {
+      if (ended(workers.submit(this::checkInitialStates), endNs)) {
         for (int i = 0; i < threads; i++) {
           running.add(workers.submit(() -> takeRuns(progress)));
         }
@@ -209,19 +214,25 @@ public final class Walk {
         Optional.empty());
   }
 
-  private void checkInitialState() {
+  private void checkInitialStates() {
+    for (int i = 0; i < graph.initialStates(); i++) {
+      checkInitialState(i);
+    }
+  }
+
+  private void checkInitialState(int initial) {
     Optional<State> shown = Optional.empty();
     String answer = "";
     trials.put(Thread.currentThread(), new Trial(-1, -1, System.nanoTime()));
-    try (SystemUnderTest system = fresh.get()) {
+    try (UnderTest system = fresh.apply(graph.state(initial))) {
       shown = system.snapshot();
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       answer = "threw " + e;
     } finally {
       trials.remove(Thread.currentThread());
     }
-    if (!answer.isEmpty() || (shown.isPresent() && !agreed(0, shown.get()))) {
-      report(-1, new int[0], null, "", answer, 0, shown);
+    if (!answer.isEmpty() || (shown.isPresent() && !agreed(initial, shown.get()))) {
+      report(-1, new int[0], null, "", answer, initial, shown);
     }
   }
 
@@ -259,7 +270,8 @@ public final class Walk {
     String answer;
     Optional<State> shown;
     trials.put(Thread.currentThread(), new Trial(from, edge, System.nanoTime()));
-    try (SystemUnderTest system = fresh.get()) {
+    int initial = path.length == 0 ? from : graph.source(path[0]);
+    try (UnderTest system = fresh.apply(graph.state(initial))) {
       for (int step : path) {
         calls[graph.operationIndex(step)].on(system);
       }

@@ -82,7 +82,12 @@ class BadAdapterTest {
     Explored model = Explored.LEVELS;
     Supplier<SystemUnderTest> engines = EngineUnderTest.within(model.module().constants());
     Walk.Result result =
-        new Walk(model.module(), model.graph(), () -> adapter.apply(engines.get()), PATIENCE)
+        new Walk(
+                model.module(),
+                model.graph(),
+                SystemUnderTest.class,
+                initial -> adapter.apply(engines.get()),
+                PATIENCE)
             .run(2, Duration.ofMinutes(3), transitions -> {});
     assertFalse(result.agrees());
     return result.first().orElseThrow();

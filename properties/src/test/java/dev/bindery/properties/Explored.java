@@ -41,7 +41,8 @@ enum Explored {
   /** A walk by systems of a factory, with all processors. */
   Walk.Result walk(SystemUnderTest.Factory factory) {
     try {
-      return new Walk(module(), graph(), factory.within(module().constants()))
+      var systems = factory.within(module().constants());
+      return new Walk(module(), graph(), SystemUnderTest.class, initial -> systems.get())
           .run(Runtime.getRuntime().availableProcessors(), LIMIT, transitions -> {});
     } catch (InterruptedException e) {
       throw new AssertionError("The walk was interrupted", e);

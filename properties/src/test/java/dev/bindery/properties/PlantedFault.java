@@ -3,10 +3,16 @@ package dev.bindery.properties;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import dev.bindery.engine.Faults;
+import dev.bindery.engine.LockFaults;
+import dev.bindery.spec.SpecModule;
+import dev.bindery.spec.State;
+import dev.bindery.spec.StateGraph;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
@@ -42,14 +48,72 @@ enum PlantedFault implements SystemUnderTest.Factory {
   TOLD_TWICE(new Weaving("Membership", "acknowledge", Faults.ToldTwice.class)),
   /** S2. */
   ROLLBACK_TO_UNDOES_NOTHING(
-      new Weaving("StatementRunner", "rollbackTo", Faults.RollbackToUndoesNothing.class));
+      new Weaving("StatementRunner", "rollbackTo", Faults.RollbackToUndoesNothing.class)),
+  /** L1. */
+  EVERYTHING_IS_COMPATIBLE(new Weaving("LockMode", "isCompatibleWith", LockFaults.IsTrue.class)),
+  /** L3. */
+  NEWCOMER_OVERTAKES(new Weaving("LockWait", "grant", LockFaults.NobodyIsBefore.class)),
+  /** L4. */
+  NO_INTENTION(new Weaving("DataAccess", "lockTableToWrite", LockFaults.IsTrueAtOnce.class)),
+  /** L5. */
+  WRITES_ARE_FREED(new Weaving("DataAccess", "keepsWrites", LockFaults.IsFalse.class)),
+  /** L6. */
+  LOCKS_OUTLIVE(new Weaving("LockSpace", "endLocks", LockFaults.DoesNothing.class)),
+  /** L8. */
+  NOBODY_FALLS(new Weaving("LockWaits", "breakDeadlocks", LockFaults.DoesNothing.class)),
+  /** L8: the victim is the other one. */
+  THE_OTHER_FALLS(new Weaving("LockWaits", "fallsRather", LockFaults.IsInverted.class)),
+  /** L9. */
+  NOBODY_IS_WOKEN(new Weaving("LockWaits", "settle", LockFaults.DoesNothing.class)),
+  /** L10. */
+  WHO_LEFT_STANDS_IN_LINE(new Weaving("LockWaits", "giveUp", LockFaults.DoesNothing.class)),
+  /** L11. */
+  CALLS_ARE_NO_EDGES(new Weaving("LockWait", "callers", LockFaults.IsEmpty.class)),
+  /** I1. */
+  READS_ARE_NOT_KEPT(new Weaving("DataAccess", "keepsReads", LockFaults.IsFalse.class)),
+  /** I1: gaps are not locked. */
+  GAPS_ARE_OPEN(new Weaving("DataAccess", "locksRanges", LockFaults.IsFalse.class)),
+  /** I1: the half of a gap before a new key. */
+  HALF_A_GAP_IS_OPEN(new Weaving("LockMode", "locksGap", LockFaults.IsFalse.class)),
+  /** A1: what a statement had changed before it failed. */
+  UNDO_DOES_NOTHING(new Weaving("UndoLog", "undoTo", LockFaults.DoesNothing.class));
+
+  /**
+   * For each module whose name has this at its end, a woven copy of what holds the engine to it.
+   */
+  Walk walk(String module, SpecModule spec, StateGraph graph) {
+    Walked walked = Walked.of(module);
+    return new Walk(spec, graph, walked.type(), maker(walked.engine()).within(spec.constants()));
+  }
+
+  @SuppressWarnings("unchecked") // within of those classes, of which the loader has a copy
+  private UnderTest.Maker maker(Class<?> engine) {
+    return constants -> {
+      try {
+        return (Function<State, UnderTest>)
+            Class.forName(engine.getName(), true, loader)
+                .getMethod("within", Map.class)
+                .invoke(null, constants);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("The faulty engine cannot be made", e);
+      }
+    };
+  }
 
   /** With {@link Subject#SYSTEM_PROPERTY} naming {@link Chosen}: the name of the fault. */
   static final String CHOICE = "bindery.fault";
 
   private static final String ENGINE = "dev.bindery.engine.";
   private static final List<String> ADAPTER =
-      List.of(EngineUnderTest.class.getName(), Projection.class.getName());
+      Stream.of(
+              EngineUnderTest.class,
+              Projection.class,
+              EngineLocks.class,
+              LocksProjection.class,
+              EngineRanges.class,
+              Constants.class)
+          .map(Class::getName)
+          .toList();
 
   private final List<Weaving> weavings;
   private final ClassLoader loader = new FaultyEngine();

@@ -2,6 +2,7 @@ package dev.bindery.properties.corpus;
 
 import dev.bindery.properties.Calls;
 import dev.bindery.properties.SystemUnderTest;
+import dev.bindery.properties.UnderTest;
 import dev.bindery.spec.Operation;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +22,20 @@ public interface Answerer extends AutoCloseable {
 
   /** A source of fresh systems, each operation a call of the method that is named after it. */
   static Supplier<Answerer> of(Supplier<SystemUnderTest> systems) {
-    Calls resolver = new Calls();
+    return of(SystemUnderTest.class, systems);
+  }
+
+  /**
+   * The same of any module.
+   *
+   * @param type has the methods
+   */
+  static Supplier<Answerer> of(
+      Class<? extends UnderTest> type, Supplier<? extends UnderTest> systems) {
+    Calls resolver = new Calls(type);
     Map<Operation, Calls.Call> calls = new ConcurrentHashMap<>();
     return () -> {
-      SystemUnderTest system = systems.get();
+      UnderTest system = systems.get();
       return new Answerer() {
         @Override
         public String answer(Operation operation) {

@@ -1,0 +1,57 @@
+package dev.bindery.properties;
+
+import dev.bindery.properties.corpus.Answerer;
+import dev.bindery.spec.SpecModule;
+import dev.bindery.spec.State;
+import dev.bindery.spec.StateGraph;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A module whose graphs our engine is walked over, with what holds the engine to it.
+ *
+ * @param module its name; models are of it, or of one that extends it, whose name ends like it
+ * @param type has a method for each action of the module
+ * @param engine holds the engine to them
+ * @param maker makes the engines
+ */
+record Walked(
+    String module,
+    Class<? extends UnderTest> type,
+    Class<? extends UnderTest> engine,
+    UnderTest.Maker maker) {
+  private static final List<Walked> ALL =
+      List.of(
+          new Walked(
+              "BoundSessions",
+              SystemUnderTest.class,
+              EngineUnderTest.class,
+              EngineUnderTest::startingWithin),
+          new Walked("LockSpaces", LocksUnderTest.class, EngineLocks.class, EngineLocks::within),
+          new Walked("KeyRanges", RangesUnderTest.class, EngineRanges.class, EngineRanges::within));
+
+  /**
+   * The one of a module.
+   *
+   * @throws IllegalArgumentException if our engine is not held against that module
+   */
+  static Walked of(String module) {
+    return ALL.stream()
+        .filter(walked -> module.endsWith(walked.module()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("No engine is held against the module " + module));
+  }
+
+  /** A source of engines that give their answers only, in the first of the initial states. */
+  Supplier<Answerer> answerers(SpecModule spec) {
+    State initial = spec.initialStates().get(0);
+    Function<State, ? extends UnderTest> fresh = maker.within(spec.constants());
+    return Answerer.of(type, () -> fresh.apply(initial));
+  }
+
+  Walk walk(SpecModule spec, StateGraph graph) {
+    return new Walk(spec, graph, type, maker.within(spec.constants()));
+  }
+}
