@@ -42,6 +42,9 @@ Off(p, answer) ==
   /\ lamp' = [l \in 1..2 |-> IF lamp[l].on = p THEN [lamp[l] EXCEPT !.on = Nobody] ELSE lamp[l]]
   /\ last' = last
 
+\* In place of Off: nobody can.
+NeverOff(p, answer) == FALSE
+
 Next ==
   \/ \E p \in Person, l \in 1..2, answer \in {"ok", "taken", "worn"} : Switch(p, l, answer)
   \/ \E p \in Person, answer \in {"ok", "none"} : Off(p, answer)

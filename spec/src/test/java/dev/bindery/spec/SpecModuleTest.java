@@ -55,6 +55,15 @@ class SpecModuleTest {
   }
 
   @Test
+  void actionThatACfgReplacesByFalseIsNone() {
+    SpecModule never = Toys.load("Lamps", "never.cfg");
+    assertEquals(List.of("Switch"), never.actions().stream().map(SpecAction::name).toList());
+    assertThrows(
+        SpecException.UndefinedName.class,
+        () -> never.step(never.initialStates().get(0), Operation.of("Off", "ann")));
+  }
+
+  @Test
   void actionsHaveParametersDomainsAndAnswers() {
     List<Object> people = List.of("ann", "bob");
     assertEquals(

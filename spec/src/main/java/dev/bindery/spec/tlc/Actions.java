@@ -57,6 +57,9 @@ final class Actions {
                 + (whole.isEmpty() ? "the next-state relation" : whole)
                 + " is no named action; let every parameter range over a set that does not depend on the state");
       }
+      if (isFalse(operator)) {
+        continue;
+      }
       String name = operator.getName().toString();
       List<Object> bound = new ArrayList<>();
       for (FormalParamNode parameter : operator.getParams()) {
@@ -73,6 +76,12 @@ final class Actions {
     }
     this.operations = List.copyOf(numbers.keySet());
     this.descriptions = tables.values().stream().map(table -> table.describe(comments)).toList();
+  }
+
+  /** An action that a cfg replaces by {@code FALSE} is none: TLC goes on to the built-in value. */
+  private static boolean isFalse(OpDefNode operator) {
+    return operator.getKind() == ASTConstants.BuiltInKind
+        && operator.getName().toString().equals("FALSE");
   }
 
   /**
