@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
       "  bindery-check demo                   the five most instructive ones",
       "  bindery-check corpus export --model BoundPair pair.jsonl.gz",
       "  bindery-check --corpus pair.jsonl.gz every transition of a model, from a file",
-      "  bindery-check --log recorded.jsonl   what another system answered: is it the spec's?"
+      "  bindery-check --log recorded.jsonl   what another system answered"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -118,30 +118,34 @@ final class CorpusOptions {
     return result.agrees();
   }
 
-  private static boolean judges(CorpusReader reader, Optional<Model> model, PrintWriter out) {
+  private static boolean judges(CorpusReader reader, Optional<Model> found, PrintWriter out) {
     Header header = reader.header();
-    SpecModule module =
-        model
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the spec has no model %s with the constants %s"
-                            .formatted(header.model(), header.constants())))
-            .module();
-    LogJudge judge = new LogJudge(module, reader::line);
-    read(reader, judge);
+    Model model =
+        found.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the spec has no model %s with the constants %s"
+                        .formatted(header.model(), header.constants())));
+    LogJudge judge = new LogJudge(model.module(), reader::line);
+    try {
+      read(reader, judge);
+    } finally {
+      tell(judge, model, out); // a log that breaks off has been judged so far
+    }
+    return judge.differences() == 0;
+  }
+
+  private static void tell(LogJudge judge, Model model, PrintWriter out) {
     out.printf(
         "%s: %d paths, %d steps judged, %d differences, %d steps left out behind them%n",
-        header.model(), judge.paths(), judge.steps(), judge.differences(), judge.leftOut());
+        model.entry().name(), judge.paths(), judge.steps(), judge.differences(), judge.leftOut());
     if (judge.first().isPresent()) {
       Difference found = judge.first().get();
       out.printf(
           "%nThe first is in line %d, after %d steps of a path. A shortest path to that state:%n%n%s",
-          judge.firstLine(),
-          found.path().size(),
-          model.flatMap(CorpusOptions::graph).flatMap(judge::first).orElse(found));
+          judge.firstLine(), found.path().size(), graph(model).flatMap(judge::first).orElse(found));
     }
-    return judge.differences() == 0;
+    out.flush();
   }
 
   private static void read(CorpusReader reader, Steps to) {

@@ -134,6 +134,21 @@ class CorpusCommandTest {
   }
 
   @Test
+  void logThatBreaksOffWithinALineIsJudgedSoFar() throws IOException {
+    Path log =
+        log(
+            "{\"path\":1}",
+            "{\"do\":[\"Commit\",\"s1\"],\"answer\":\"3902\"}",
+            "{\"path\":2}",
+            "{\"do\":[\"Comm");
+    assertEquals(2, check("--log", log.toString()), err::toString);
+    assertTrue(out.toString().contains("2 paths, 1 steps judged, 1 differences"), out::toString);
+    assertTrue(out.toString().contains(", but the spec answers closed"), out::toString);
+    assertTrue(err.toString().contains(", line 5: no JSON: "), err::toString);
+    assertNoStackTrace();
+  }
+
+  @Test
   void corpusIsALogToo() {
     assertEquals(0, check("--log", pair().toString()), err::toString);
     assertTrue(out.toString().contains("936 paths, 16242 steps judged, 0 diff"), out::toString);
