@@ -1,105 +1,124 @@
 package dev.bindery.benchmarks;
 
+import dev.bindery.benchmarks.question.Question;
+import dev.bindery.benchmarks.question.Questions;
+import dev.bindery.benchmarks.system.Subject;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What was measured, iteration by iteration, and the table of medians made of it. JMH's own table
- * has neither medians nor ratios.
+ * What was measured, round by round, and the rows made of it: medians over all iterations of all
+ * rounds, so that one bad moment of a shared machine does not count. JMH's own table has neither
+ * medians nor ratios.
  */
 final class Measurements {
   private static final String BYTES = "gc.alloc.rate.norm";
-  private static final double MILLION = 1e6;
 
-  private final Map<String, Map<SharedTransaction.Side, Samples>> samples = new TreeMap<>();
+  /** By question and system; per round, in which all systems are measured one after the other. */
+  private final Map<String, Map<Subject, Map<Integer, Samples>>> samples = new TreeMap<>();
 
-  /** Raw figures of one operation on one side. */
-  private record Samples(List<Double> perSecond, List<Double> bytes) {}
+  private final Map<String, Map<Subject, RunResult>> runs = new TreeMap<>();
 
-  /** Adds every iteration of a run. */
-  void add(Collection<RunResult> results) {
-    for (RunResult result : results) {
-      String operation = operation(result.getParams().getBenchmark());
-      SharedTransaction.Side side =
-          SharedTransaction.Side.valueOf(result.getParams().getParam("side"));
-      result.getBenchmarkResults().stream()
-          .flatMap(fork -> fork.getIterationResults().stream())
-          .forEach(iteration -> add(operation, side, iteration));
+  /** Raw figures of one round. */
+  private record Samples(List<Double> perSecond, List<Double> bytes) {
+    Samples() {
+      this(new ArrayList<>(), new ArrayList<>());
     }
   }
 
-  private void add(String operation, SharedTransaction.Side side, IterationResult iteration) {
-    Result<?> bytes = iteration.getSecondaryResults().get(BYTES);
-    if (bytes == null) {
-      throw new IllegalStateException("JMH's gc profiler gave no " + BYTES);
+  /** Adds every iteration of a run. */
+  void add(String question, Subject system, int round, RunResult result) {
+    for (BenchmarkResult fork : result.getBenchmarkResults()) {
+      for (IterationResult iteration : fork.getIterationResults()) {
+        Result<?> bytes = iteration.getSecondaryResults().get(BYTES);
+        if (bytes == null) {
+          throw new IllegalStateException("JMH's gc profiler gave no " + BYTES);
+        }
+        double perSecond = iteration.getPrimaryResult().getScore();
+        add(question, system, round, perSecond, bytes.getScore());
+      }
     }
-    add(operation, side, iteration.getPrimaryResult().getScore(), bytes.getScore());
+    runs.computeIfAbsent(question, any -> new EnumMap<>(Subject.class))
+        .merge(system, result, Measurements::merged);
+  }
+
+  private static RunResult merged(RunResult earlier, RunResult later) {
+    List<BenchmarkResult> forks = new ArrayList<>(earlier.getBenchmarkResults());
+    forks.addAll(later.getBenchmarkResults());
+    return new RunResult(earlier.getParams(), forks);
   }
 
   /** Adds one iteration: operations per second, and bytes per operation. */
-  void add(String operation, SharedTransaction.Side side, double perSecond, double bytes) {
+  void add(String question, Subject system, int round, double perSecond, double bytes) {
     Samples of =
         samples
-            .computeIfAbsent(operation, any -> new TreeMap<>())
-            .computeIfAbsent(side, any -> new Samples(new ArrayList<>(), new ArrayList<>()));
+            .computeIfAbsent(question, any -> new EnumMap<>(Subject.class))
+            .computeIfAbsent(system, any -> new TreeMap<>())
+            .computeIfAbsent(round, any -> new Samples());
     of.perSecond().add(perSecond);
     of.bytes().add(bytes);
   }
 
-  /** One row an operation; a side that was not measured is left out. */
-  String table() {
-    StringBuilder table = new StringBuilder();
-    line(table, "", "million/s", "million/s", "times", "bytes/op", "bytes/op");
-    line(table, "medians", "engine", "floor", "the floor", "engine", "floor");
-    samples.forEach(
-        (operation, sides) -> {
-          double engine = perSecond(sides.get(SharedTransaction.Side.ENGINE));
-          double floor = perSecond(sides.get(SharedTransaction.Side.FLOOR));
-          line(
-              table,
-              operation,
-              number(engine / MILLION, 2),
-              number(floor / MILLION, 2),
-              number(floor / engine, 2),
-              number(bytes(sides.get(SharedTransaction.Side.ENGINE)), 1),
-              number(bytes(sides.get(SharedTransaction.Side.FLOOR)), 1));
-        });
-    return table.toString();
+  /** JMH's own results: one for each question and system, with a fork for each round. */
+  List<RunResult> jmhResults() {
+    return runs.values().stream().flatMap(bySystem -> bySystem.values().stream()).toList();
   }
 
-  private static double perSecond(@Nullable Samples of) {
-    return of == null ? Double.NaN : median(of.perSecond());
+  /** One row for each question and system that was measured, in the order of both. */
+  List<Report.Row> rows() {
+    return Questions.all().stream()
+        .map(Question::id)
+        .flatMap(question -> rows(question, samples.getOrDefault(question, Map.of())))
+        .toList();
   }
 
-  private static double bytes(@Nullable Samples of) {
-    return of == null ? Double.NaN : median(of.bytes());
+  private static Stream<Report.Row> rows(
+      String question, Map<Subject, Map<Integer, Samples>> bySystem) {
+    Map<Integer, Samples> floor = bySystem.get(Subject.FLOOR);
+    return bySystem.entrySet().stream()
+        .map(
+            entry -> {
+              Samples all = joined(entry.getValue());
+              return new Report.Row(
+                  question,
+                  entry.getKey().id(),
+                  Statistics.median(all.perSecond()),
+                  Statistics.error(all.perSecond()),
+                  floor == null ? null : ratio(floor, entry.getValue()),
+                  Statistics.median(all.bytes()));
+            });
   }
 
-  static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  private static Samples joined(Map<Integer, Samples> rounds) {
+    Samples all = new Samples();
+    rounds.values().forEach(round -> all.perSecond().addAll(round.perSecond()));
+    rounds.values().forEach(round -> all.bytes().addAll(round.bytes()));
+    return all;
   }
 
-  private static String number(double value, int digits) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
-  }
-
-  private static void line(StringBuilder table, Object... cells) {
-    table.append(String.format(Locale.ROOT, "%-16s %10s %10s %10s %10s %10s%n", cells));
-  }
-
-  private static String operation(String benchmark) {
-    return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+  /**
+   * How many times the floor's time the system takes: the median of the rounds' own ratios, since
+   * what is measured in the same round saw the same machine.
+   */
+  private static @Nullable Double ratio(Map<Integer, Samples> floor, Map<Integer, Samples> system) {
+    List<Double> ratios =
+        system.entrySet().stream()
+            .filter(round -> floor.containsKey(round.getKey()))
+            .map(
+                round ->
+                    Statistics.median(Objects.requireNonNull(floor.get(round.getKey())).perSecond())
+                        / Statistics.median(round.getValue().perSecond()))
+            .toList();
+    return ratios.isEmpty() ? null : Statistics.median(ratios);
   }
 }

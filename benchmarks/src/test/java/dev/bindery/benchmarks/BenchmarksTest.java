@@ -1,0 +1,78 @@
+package dev.bindery.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bindery.benchmarks.question.Questions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command line, as a person meets it. */
+class BenchmarksTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  private int run(Object... arguments) {
+    CommandLine line =
+        Benchmarks.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return line.execute(List.of(arguments).stream().map(String::valueOf).toArray(String[]::new));
+  }
+
+  /** JMH itself, in processes of its own: a few seconds. */
+  @Test
+  void oneQuestionIsMeasuredAndReported() throws IOException {
+    int exitCode =
+        run(
+            "report",
+            "--rounds",
+            1,
+            "--question",
+            "savepoint",
+            "--system",
+            "engine",
+            "--out",
+            folder);
+    assertEquals(0, exitCode, err::toString);
+    Report report = Report.read(folder.resolve(Report.FILE));
+    assertEquals(
+        List.of("floor", "engine"), report.rows().stream().map(Report.Row::system).toList());
+    assertTrue(report.rows().stream().allMatch(row -> row.opsPerSecond() > 0));
+    assertTrue(Files.readString(folder.resolve(BenchmarkRun.JMH_FILE)).contains("rawData"));
+    assertTrue(out.toString().contains("times the floor"), out::toString);
+  }
+
+  @Test
+  void unknownNamesAreRefusedBeforeAnythingRuns() {
+    assertEquals(2, run("report", "--question", "speed"));
+    assertTrue(err.toString().contains("no question speed; 'list' shows"), err::toString);
+    assertEquals(2, run("report", "--system", "oracle"));
+    assertTrue(err.toString().contains("no system oracle; 'list' shows"), err::toString);
+    assertEquals(2, run("report", "--rounds", 0));
+    assertEquals(2, run("report", "--quick", "--full"));
+  }
+
+  @Test
+  void folderThatCannotBeWrittenIsRefusedBeforeAnythingRuns() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertEquals(2, run("report", "--out", file.resolve("below")));
+    assertTrue(err.toString().contains("cannot write to --out"), err::toString);
+  }
+
+  @Test
+  void listNamesEveryQuestion() {
+    assertEquals(0, run("list"));
+    Questions.all()
+        .forEach(question -> assertTrue(out.toString().contains(question.id()), question.id()));
+  }
+}

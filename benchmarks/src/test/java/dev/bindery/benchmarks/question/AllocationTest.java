@@ -1,0 +1,66 @@
+package dev.bindery.benchmarks.question;
+
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.sun.management.ThreadMXBean;
+import dev.bindery.benchmarks.system.Subject;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The gate that noise cannot trip: the bytes that the engine allocates per operation. The limits
+ * are what it allocates while nothing is compiled, and a tenth more; compiled it is less.
+ */
+class AllocationTest {
+  private static final int WARMUPS = 200;
+  private static final int OPERATIONS = 2_000;
+  private static final Map<String, Integer> MOST_BYTES =
+      Map.ofEntries(
+          entry("begin-commit", 160),
+          entry("three-nested", 160),
+          entry("savepoint", 1),
+          entry("mint-token", 1895),
+          entry("verify-token", 1830),
+          entry("bind-leave", 1965),
+          entry("hand-over", 405),
+          entry("two-parties", 4290),
+          entry("refused-access", 106),
+          entry("refused-bind", 1990),
+          entry("xp-call", 4280));
+
+  @TestFactory
+  Stream<DynamicTest> engineAllocatesNoMoreThanItsLimit() {
+    return Questions.all().stream()
+        .filter(question -> question.threads() == 1 && Subject.ENGINE.can(question.needs()))
+        .map(question -> dynamicTest(question.id(), () -> check(question)));
+  }
+
+  private static void check(Question<?> question) throws Exception {
+    question.system = Subject.ENGINE;
+    question.setUp();
+    question.setUpIteration();
+    run(question, WARMUPS);
+    long before = allocatedBytes();
+    run(question, OPERATIONS);
+    double bytes = (double) (allocatedBytes() - before) / OPERATIONS;
+    question.tearDown();
+    int most = MOST_BYTES.getOrDefault(question.id(), 0);
+    assertTrue(bytes <= most, () -> bytes + " bytes per operation, at most " + most);
+  }
+
+  private static void run(Question<?> question, int operations) {
+    for (int i = 0; i < operations; i++) {
+      question.runOnce();
+    }
+  }
+
+  private static long allocatedBytes() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+}
