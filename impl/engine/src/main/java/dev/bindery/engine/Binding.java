@@ -79,6 +79,7 @@ final class Binding {
     }
     target.addMember();
     membership.enter(target, lending);
+    session.instance().events().bound(session, target);
     return mine == null || mine == target ? Done.OK : DEFECTED; // B2
   }
 

@@ -156,12 +156,7 @@ final class LockWait {
     Runnable told = onReady;
     onReady = null;
     if (told != null) {
-      try {
-        told.run();
-      } catch (RuntimeException e) { // who makes way has nothing to do with it
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-      }
+      Uncaught.run(told);
     }
   }
 }

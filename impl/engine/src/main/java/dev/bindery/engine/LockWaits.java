@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockWaits {
   private final List<LockWait> queue = new ArrayList<>();
+  private final Events events;
+
+  LockWaits(Events events) {
+    this.events = events;
+  }
 
   /**
    * Begins to wait, and breaks the deadlocks that this closes.
@@ -37,6 +42,7 @@ final class LockWaits {
     queue.add(wait);
     wait.space.setWaiting(wait);
     wait.setCallers(callersOf(wait.session));
+    events.waited(wait);
     breakDeadlocks(wait);
     return wait;
   }
@@ -134,6 +140,7 @@ final class LockWaits {
       fallen.add(victim);
     }
     for (LockWait victim : fallen) {
+      events.victim(victim);
       victim.tellReady();
       settle(victim.on);
     }

@@ -224,6 +224,7 @@ final class Membership {
       instance.waits().callerLeft(); // L11
     }
     mine.removeMember();
+    instance.events().left(session, mine);
     return mine;
   }
 

@@ -184,7 +184,7 @@ public final class Session extends Statements {
       if (name != null && name.length() > MAX_NAME_LENGTH) {
         return SqlError.of(ErrorCode.IDENTIFIER_TOO_LONG, MAX_NAME_LENGTH); // S1
       }
-      return runner.run(statement, name, joined);
+      return instance.events().answered(this, runner.run(statement, name, joined));
     } finally {
       guard.unlock();
     }
@@ -194,18 +194,24 @@ public final class Session extends Statements {
     guard.lock();
     try {
       Answer refusal = refusal(joined);
-      return refusal == null ? runner.run(statement, joined) : refusal;
+      return refusal == null
+          ? instance.events().answered(this, runner.run(statement, joined))
+          : refusal;
     } finally {
       guard.unlock();
     }
   }
 
   Answer resume(PendingStatement pending) {
-    return onPending(pending, () -> data.resume(pending, membership.transaction()));
+    return onPending(
+        pending,
+        () -> instance.events().answered(this, data.resume(pending, membership.transaction())));
   }
 
   Answer timeOut(PendingStatement pending) {
-    return onPending(pending, () -> data.timeOut(pending, membership.transaction()));
+    return onPending(
+        pending,
+        () -> instance.events().answered(this, data.timeOut(pending, membership.transaction())));
   }
 
   private Answer onPending(PendingStatement pending, Supplier<Answer> action) {
@@ -222,7 +228,11 @@ public final class Session extends Statements {
 
   Answer bind(String token, @Nullable Request joined) {
     PresentedToken presented = PresentedToken.read(token, instance.tokens());
-    Supplier<Answer> bind = () -> unlessRefused(joined, () -> binding.bind(presented, joined));
+    Supplier<Answer> bind =
+        () ->
+            instance
+                .events()
+                .answered(this, unlessRefused(joined, () -> binding.bind(presented, joined)));
     return presented.xp() ? instance.whileNoCallEnds(bind) : bind.get(); // X7
   }
 

@@ -119,7 +119,7 @@ final class StatementRunner {
       session.current().end();
       return Binding.inUse(ErrorCode.IN_USE, mine); // X3
     }
-    mine.setRanBy(session.id());
+    mine.runs(session.id());
     if (request != null) {
       request.takeAccess(mine); // X3: also if the statement then fails
     }
@@ -253,7 +253,7 @@ final class StatementRunner {
     }
     Transaction started = new Transaction(number, name, distributed);
     instance.remember(started);
-    started.setRanBy(session.id());
+    started.runs(session.id());
     membership.enter(started);
     if (request != null) {
       request.takeAccess(started);

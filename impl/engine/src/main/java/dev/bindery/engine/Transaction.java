@@ -27,8 +27,10 @@ final class Transaction extends LockSpace {
   private @Nullable String name;
   private boolean distributed;
   private boolean doomed;
+  private boolean idle;
   private int members = 1;
   private int ranBy;
+  private int statements;
   private @Nullable Request top;
   private long tokenNumber = NO_TOKEN;
   private @Nullable TokenIssued ordinaryToken;
@@ -108,8 +110,15 @@ final class Transaction extends LockSpace {
     return ranBy;
   }
 
-  void setRanBy(int sessionId) {
+  /** A member's statement runs. */
+  void runs(int sessionId) {
     ranBy = sessionId;
+    statements++;
+  }
+
+  /** How many statements have run in it. */
+  long statements() {
+    return statements;
   }
 
   // Access (X1 to X3, X7)
@@ -250,9 +259,21 @@ final class Transaction extends LockSpace {
       log().keep();
     }
     endLocks(instance.waits()); // L6
+    instance.events().ended(this, outcome);
     if (isShared()) {
       instance.tokens().forget(tokenNumber);
     }
+  }
+
+  /** Nothing has run in it for too long: even its only member is owed 3926. */
+  void endIdle(Instance instance) {
+    idle = true;
+    end(TransactionStatus.ROLLED_BACK, instance);
+  }
+
+  /** Whether it was ended by nobody's statement. */
+  boolean endedIdle() {
+    return idle;
   }
 
   /**

@@ -25,6 +25,12 @@ final class Engine implements AfterEachCallback {
     return instance;
   }
 
+  Instance limited(Limits limits, EngineListener listener) {
+    instance =
+        Instance.create(limits, TokenSource.repeatable(SEED), InstantSource.system(), listener);
+    return instance;
+  }
+
   /** A table of numbers, key and value, that everybody may use. */
   Table table(String name) {
     Table table =

@@ -14,10 +14,10 @@ class TwoSessionsTest {
       Path.of("src/test/java/dev/bindery/engine/example/TwoSessions.java");
 
   @Test
-  void sheIsToldThatHeEndedIt() {
+  void sheIsToldThatHeEndedItAndReadsWhatHeWrote() {
     assertEquals(
         "The transaction of this session has been committed or rolled back by another session."
-            + " Count 0.",
+            + " [[1, bob]]",
         TwoSessions.share());
   }
 
