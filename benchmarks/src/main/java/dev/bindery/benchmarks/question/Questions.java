@@ -13,6 +13,8 @@ public final class Questions {
         new BeginAndCommit(),
         new ThreeNested(),
         new SavepointAndRollback(),
+        new WriteAndCommit(),
+        new WriteTenAndCommit(),
         new MintToken(),
         new VerifyToken(),
         new BindAndLeave(),

@@ -2,17 +2,26 @@ package dev.bindery.benchmarks.system;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.bindery.engine.Affected;
 import dev.bindery.engine.Answer;
 import dev.bindery.engine.Connected;
+import dev.bindery.engine.DataStatement;
 import dev.bindery.engine.Done;
 import dev.bindery.engine.ErrorCode;
 import dev.bindery.engine.Instance;
+import dev.bindery.engine.Key;
 import dev.bindery.engine.Opened;
+import dev.bindery.engine.Permissions;
 import dev.bindery.engine.Request;
+import dev.bindery.engine.Row;
+import dev.bindery.engine.Rows;
 import dev.bindery.engine.Session;
 import dev.bindery.engine.Snapshot;
 import dev.bindery.engine.SqlError;
 import dev.bindery.engine.SrvProc;
+import dev.bindery.engine.Statements;
+import dev.bindery.engine.Table;
+import dev.bindery.engine.TableDefinition;
 import dev.bindery.engine.TokenIssued;
 import dev.bindery.engine.TokenKind;
 import java.util.ArrayList;
@@ -22,19 +31,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps, done by the engine through its public interface. */
 public final class EngineAdapter
-    implements Nesting, Savepoints, HandingOver, BoundSessions, Lending, Crowd, AutoCloseable {
+    implements Nesting,
+        Savepoints,
+        Data,
+        HandingOver,
+        BoundSessions,
+        Lending,
+        Crowd,
+        AutoCloseable {
   private static final String SAVEPOINT = "s";
   private static final String PROCEDURE = "xp_write";
 
   private final Instance instance = Instance.create();
+  private final Table table =
+      instance.createTable(TableDefinition.keyValue("t", Integer.class, Integer.class));
   private final Session owner = connected(instance.connect("owner"));
   private final Session guest = connected(instance.connect("guest"));
   private final List<Session> crowd = new ArrayList<>();
   private Session[] parties = {};
   private @Nullable Request held;
   private boolean shared;
+  private int value;
 
   public EngineAdapter() {
+    instance.permissions().grantAll(Permissions.PUBLIC, table);
+    for (int key = 0; key < ROWS; key++) {
+      checkWritten(owner.run(DataStatement.insert(table, Row.of(key, 0))));
+    }
     instance.register(PROCEDURE, (srvProc, arguments) -> borrow(srvProc));
   }
 
@@ -55,7 +78,7 @@ public final class EngineAdapter
 
   @Override
   public void write() {
-    check(owner.write());
+    checkWritten(write(owner, 0, ++value));
   }
 
   @Override
@@ -71,6 +94,20 @@ public final class EngineAdapter
   @Override
   public long writes() {
     return transaction(owner).undoRecords();
+  }
+
+  @Override
+  public void put(int key, int written) {
+    checkWritten(write(owner, key, written));
+  }
+
+  @Override
+  public int get(int key) {
+    if (owner.run(DataStatement.read(table, Key.of(key))) instanceof Rows rows
+        && rows.rows().get(0).value(1) instanceof Integer found) {
+      return found;
+    }
+    throw new IllegalStateException("no row " + key);
   }
 
   // Sharing
@@ -100,13 +137,13 @@ public final class EngineAdapter
   @Override
   public void turn(int party) {
     Request request = opened(parties[party]);
-    Answer answer = request.write();
+    Answer answer = write(request, party % ROWS, value);
     while (isInUse(answer)) {
       Thread.onSpinWait();
       request = opened(parties[party]); // X3: 3917 has ended the batch
-      answer = request.write();
+      answer = write(request, party % ROWS, value);
     }
-    check(answer);
+    checkWritten(answer);
     request.close();
   }
 
@@ -149,7 +186,7 @@ public final class EngineAdapter
   @Override
   public void takeAccess() {
     Request request = opened(owner);
-    check(request.write());
+    checkWritten(write(request, 0, ++value));
     held = request;
   }
 
@@ -164,7 +201,7 @@ public final class EngineAdapter
 
   @Override
   public boolean tryToWrite() {
-    return guest.write() == Done.OK;
+    return write(guest, 0, value) instanceof Affected;
   }
 
   // Lending
@@ -174,7 +211,7 @@ public final class EngineAdapter
     check(owner.execute(PROCEDURE, List.of()));
   }
 
-  private static void borrow(SrvProc srvProc) {
+  private void borrow(SrvProc srvProc) {
     Session inner = connected(srvProc.connect("procedure"));
     byte[] buffer = new byte[SrvProc.BUFFER_BYTES];
     if (SrvProc.getBindToken(srvProc, buffer) != SrvProc.SUCCEED) {
@@ -185,7 +222,7 @@ public final class EngineAdapter
       length++;
     }
     check(inner.bind(new String(buffer, 0, length, US_ASCII)));
-    check(inner.write());
+    checkWritten(write(inner, 0, ++value));
   }
 
   // A crowd
@@ -243,6 +280,16 @@ public final class EngineAdapter
       return issued.token().text();
     }
     throw refused(answer);
+  }
+
+  private Answer write(Statements by, int key, int written) {
+    return by.run(DataStatement.update(table, Key.of(key), Row.of(key, written)));
+  }
+
+  private static void checkWritten(Answer answer) {
+    if (!(answer instanceof Affected affected && affected.rows() == 1)) {
+      throw refused(answer);
+    }
   }
 
   private static boolean isInUse(Answer answer) {

@@ -3,34 +3,41 @@ package dev.bindery.benchmarks.system;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least code that shares a transaction among sessions: one lock, two hash maps, one MAC. No
+ * The least code that shares a transaction among sessions: one lock, some hash maps, one MAC. No
  * names, no errors but {@code false}, no rollback by who leaves last; everybody queues behind the
  * one lock. A token is as unguessable as the engine's: 16 bytes of HMAC-SHA256 and a number.
  */
 final class Floor {
   private static final int NOBODY = 0;
+  private static final int FIRST_CAPACITY = 4;
   private static final int MAC_BYTES = 16;
   private static final int TOKEN_BYTES = MAC_BYTES + Long.BYTES;
   private static final String ALGORITHM = "HmacSHA256";
 
   private final Map<Integer, Session> sessions = new HashMap<>();
   private final Map<Long, Transaction> live = new HashMap<>();
+  private final Map<Integer, Integer> rows = new HashMap<>();
+  private final Map<Integer, Transaction> locks = new HashMap<>();
   private final Mac mac;
   private long lastNumber;
 
   private static final class Transaction {
     private boolean ended;
-    private int members = 1;
+    private final List<Integer> locked = new ArrayList<>();
+    private int[] undo = new int[FIRST_CAPACITY];
     private int undoRecords;
+    private int members = 1;
     private int access = NOBODY;
     private int lender = NOBODY;
     private long number;
@@ -74,6 +81,7 @@ final class Floor {
     session.count--;
     if (session.count == 0) {
       transaction.ended = true;
+      transaction.locked.forEach(locks::remove);
       if (transaction.token != null) {
         live.remove(transaction.number);
       }
@@ -94,7 +102,11 @@ final class Floor {
     if (transaction == null || transaction.ended || isTaken(transaction, id)) {
       return false;
     }
-    transaction.undoRecords = position;
+    while (transaction.undoRecords > position) {
+      transaction.undoRecords -= 2;
+      rows.put(
+          transaction.undo[transaction.undoRecords], transaction.undo[transaction.undoRecords + 1]);
+    }
     return true;
   }
 
@@ -147,14 +159,14 @@ final class Floor {
     }
   }
 
-  // Access
+  // Access and data: keys and old values, in turns, are the log
 
   synchronized boolean open(int id) {
     session(id).open = true;
     return true;
   }
 
-  synchronized boolean write(int id) {
+  synchronized boolean write(int id, int key, int value) {
     Session session = session(id);
     Transaction transaction = session.transaction;
     if (transaction == null || transaction.ended || isTaken(transaction, id)) {
@@ -163,8 +175,23 @@ final class Floor {
     if (session.open) {
       transaction.access = id;
     }
-    transaction.undoRecords++;
+    Transaction owner = locks.putIfAbsent(key, transaction);
+    if (owner == null) {
+      transaction.locked.add(key);
+    } else if (owner != transaction) {
+      return false;
+    }
+    Integer old = rows.put(key, value);
+    if (transaction.undoRecords == transaction.undo.length) {
+      transaction.undo = Arrays.copyOf(transaction.undo, 2 * transaction.undoRecords);
+    }
+    transaction.undo[transaction.undoRecords++] = key;
+    transaction.undo[transaction.undoRecords++] = old == null ? 0 : old;
     return true;
+  }
+
+  synchronized int read(int key) {
+    return rows.getOrDefault(key, 0);
   }
 
   synchronized boolean close(int id) {
@@ -221,7 +248,7 @@ final class Floor {
 
   synchronized int undoRecords(int id) {
     Transaction transaction = session(id).transaction;
-    return transaction == null ? 0 : transaction.undoRecords;
+    return transaction == null ? 0 : transaction.undoRecords / 2;
   }
 
   private Session session(int id) {

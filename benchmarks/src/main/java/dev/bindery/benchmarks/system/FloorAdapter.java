@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps, done by the {@link Floor}. */
 public final class FloorAdapter
-    implements Nesting, Savepoints, HandingOver, BoundSessions, Lending, Crowd {
+    implements Nesting, Savepoints, Data, HandingOver, BoundSessions, Lending, Crowd {
   private static final int KEY_BYTES = 32;
   private static final int OWNER = 1;
   private static final int GUEST = 2;
@@ -16,6 +16,7 @@ public final class FloorAdapter
 
   private final Floor floor;
   private int position;
+  private int value;
   private int parties;
   private boolean shared;
   private int crowd;
@@ -45,7 +46,7 @@ public final class FloorAdapter
 
   @Override
   public void write() {
-    check(floor.write(OWNER));
+    check(floor.write(OWNER, 0, ++value));
   }
 
   @Override
@@ -61,6 +62,16 @@ public final class FloorAdapter
   @Override
   public long writes() {
     return floor.undoRecords(OWNER);
+  }
+
+  @Override
+  public void put(int key, int written) {
+    check(floor.write(OWNER, key, written));
+  }
+
+  @Override
+  public int get(int key) {
+    return floor.read(key);
   }
 
   @Override
@@ -85,7 +96,7 @@ public final class FloorAdapter
   public void turn(int party) {
     int session = OTHERS + party;
     check(floor.open(session));
-    while (!floor.write(session)) {
+    while (!floor.write(session, party % ROWS, value)) {
       Thread.onSpinWait();
     }
     check(floor.close(session));
@@ -128,7 +139,7 @@ public final class FloorAdapter
   @Override
   public void takeAccess() {
     check(floor.open(OWNER));
-    check(floor.write(OWNER));
+    check(floor.write(OWNER, 0, ++value));
   }
 
   @Override
@@ -138,13 +149,13 @@ public final class FloorAdapter
 
   @Override
   public boolean tryToWrite() {
-    return floor.write(GUEST);
+    return floor.write(GUEST, 0, value);
   }
 
   @Override
   public void callWithLentSession() {
     check(floor.call(OWNER, LENT, token()));
-    check(floor.write(LENT));
+    check(floor.write(LENT, 0, ++value));
     check(floor.endCall(OWNER, LENT));
   }
 

@@ -11,18 +11,61 @@ import java.util.function.Supplier;
 public enum Subject {
   FLOOR(
       "floor",
-      "one lock and two hash maps",
-      new Traits("no", "exclusive access within a transaction", "no", "no", "a counter"),
+      "one lock and some hash maps",
+      new Traits("no", "write locks", "no", "no", "an entry of a hash map"),
       FloorAdapter.class,
       FloorAdapter::new,
       Map.of()),
   ENGINE(
       "engine",
       "dev.bindery.engine, Instance.create()",
-      new Traits("no", "exclusive access within a transaction", "no", "no", "an undo record"),
+      new Traits("no", "READ COMMITTED, by locks", "no", "no", "a row of a table"),
       EngineAdapter.class,
       EngineAdapter::new,
-      Map.of());
+      Map.of()),
+  H2_STORE(
+      "h2-store",
+      "H2 2.5.252, MVStore TransactionStore, in memory",
+      new Traits("no", "READ COMMITTED, by versions", "yes", "no", "an entry of a map"),
+      H2StoreAdapter.class,
+      H2StoreAdapter::new,
+      Map.of(
+          Nesting.class,
+          Reasons.NESTING,
+          Sharing.class,
+          Reasons.PARTIES,
+          HandingOver.class,
+          Reasons.PARTIES,
+          BoundSessions.class,
+          Reasons.TOKENS,
+          Lending.class,
+          Reasons.TOKENS)),
+  H2_JDBC(
+      "h2-jdbc",
+      "H2 2.5.252 over JDBC, in memory, one connection under a mutex, prepared statements",
+      new Traits("no", "READ COMMITTED, by versions", "yes", "no", "an UPDATE by key"),
+      JdbcAdapter.class,
+      JdbcAdapter::h2,
+      Map.of(
+          Nesting.class,
+          Reasons.NESTING,
+          BoundSessions.class,
+          Reasons.TOKENS,
+          Lending.class,
+          Reasons.TOKENS)),
+  HSQLDB(
+      "hsqldb",
+      "HSQLDB 2.7.4 over JDBC, in memory, MVCC, one connection under a mutex",
+      new Traits("no", "READ COMMITTED, by versions", "yes", "no", "an UPDATE by key"),
+      JdbcAdapter.class,
+      JdbcAdapter::hsqldb,
+      Map.of(
+          Nesting.class,
+          Reasons.NESTING,
+          BoundSessions.class,
+          Reasons.TOKENS,
+          Lending.class,
+          Reasons.TOKENS));
 
   private final String id;
   private final String configuration;
@@ -103,5 +146,14 @@ public enum Subject {
   @Override
   public String toString() {
     return id;
+  }
+
+  /** Why systems cannot. */
+  private static final class Reasons {
+    static final String NESTING = "a transaction begun inside of one is not part of it, or refused";
+    static final String PARTIES =
+        "who has the object of a transaction uses it: there are no sessions to hand it between";
+    static final String TOKENS =
+        "no token by which another session joins, and no exclusive access that refuses";
   }
 }

@@ -3,12 +3,13 @@
  *
  * <p>What a system can do it says by the interfaces that its adapter implements: {@link
  * dev.bindery.benchmarks.system.Transactions}, {@link dev.bindery.benchmarks.system.Nesting},
- * {@link dev.bindery.benchmarks.system.Savepoints}, {@link dev.bindery.benchmarks.system.Sharing},
- * {@link dev.bindery.benchmarks.system.HandingOver}, {@link
- * dev.bindery.benchmarks.system.BoundSessions}, {@link dev.bindery.benchmarks.system.Lending},
- * {@link dev.bindery.benchmarks.system.Crowd}. Their methods are single steps: the questions put
- * them together, once for all systems, so that all do the same work. For what a system cannot do,
- * {@link dev.bindery.benchmarks.system.Subject} has the reason.
+ * {@link dev.bindery.benchmarks.system.Savepoints}, {@link dev.bindery.benchmarks.system.Data},
+ * {@link dev.bindery.benchmarks.system.Sharing}, {@link dev.bindery.benchmarks.system.HandingOver},
+ * {@link dev.bindery.benchmarks.system.BoundSessions}, {@link
+ * dev.bindery.benchmarks.system.Lending}, {@link dev.bindery.benchmarks.system.Crowd}. Their
+ * methods are single steps: the questions put them together, once for all systems, so that all do
+ * the same work. For what a system cannot do, {@link dev.bindery.benchmarks.system.Subject} has the
+ * reason.
  *
  * <p>A step that is refused where it must not be throws {@link IllegalStateException}.
  */

@@ -27,9 +27,11 @@ class AllocationTest {
           entry("mint-token", 1895),
           entry("verify-token", 1830),
           entry("bind-leave", 1965),
-          entry("hand-over", 405),
-          entry("two-parties", 4290),
-          entry("refused-access", 106),
+          entry("write-commit", 610),
+          entry("write-ten-commit", 4255),
+          entry("hand-over", 1095),
+          entry("two-parties", 5105),
+          entry("refused-access", 300),
           entry("refused-bind", 1990),
           entry("xp-call", 4280));
 

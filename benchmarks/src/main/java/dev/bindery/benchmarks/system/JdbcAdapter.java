@@ -1,0 +1,179 @@
+package dev.bindery.benchmarks.system;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps, done over JDBC in process. Parties share one connection under a mutex, and each writes
+ * to a row of its own. There is no call that begins: {@code begin()} counts, and the first
+ * statement begins.
+ */
+public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoCloseable {
+  private final Connection connection;
+  private final PreparedStatement update;
+  private final PreparedStatement select;
+  private final ReentrantLock mutex = new ReentrantLock();
+  private final int[] turns = new int[ROWS];
+  private @Nullable Savepoint savepoint;
+  private int depth;
+  private int parties;
+
+  private JdbcAdapter(String url) {
+    try {
+      connection = DriverManager.getConnection(url);
+      try (Statement ddl = connection.createStatement()) {
+        ddl.execute("CREATE TABLE t (k INT PRIMARY KEY, v INT NOT NULL)");
+        for (int key = 0; key < ROWS; key++) {
+          ddl.execute("INSERT INTO t VALUES (" + key + ", 0)");
+        }
+      }
+      connection.setAutoCommit(false);
+      update = connection.prepareStatement("UPDATE t SET v = ? WHERE k = ?");
+      select = connection.prepareStatement("SELECT v FROM t WHERE k = ?");
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** H2, in memory, in this process. */
+  public static JdbcAdapter h2() {
+    return new JdbcAdapter("jdbc:h2:mem:");
+  }
+
+  /** HSQLDB, in memory, in this process; multiversion, so that readers do not wait. */
+  public static JdbcAdapter hsqldb() {
+    return new JdbcAdapter("jdbc:hsqldb:mem:benchmarks;shutdown=true;hsqldb.tx=mvcc");
+  }
+
+  @Override
+  public void begin() {
+    depth++;
+  }
+
+  @Override
+  public void commit() {
+    try {
+      connection.commit();
+      depth--;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public int depth() {
+    return depth;
+  }
+
+  @Override
+  public void write() {
+    put(0, get(0) + 1);
+  }
+
+  @Override
+  public void save() {
+    try {
+      savepoint = connection.setSavepoint();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void rollbackToSave() {
+    try {
+      connection.rollback(Objects.requireNonNull(savepoint));
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public long writes() {
+    return get(0);
+  }
+
+  @Override
+  public void put(int key, int value) {
+    try {
+      update.setInt(1, value);
+      update.setInt(2, key);
+      if (update.executeUpdate() != 1) {
+        throw new IllegalStateException("no row " + key);
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public int get(int key) {
+    try {
+      select.setInt(1, key);
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  // One connection, many parties
+
+  @Override
+  public void share(int wanted) {
+    if (parties > 0) {
+      end();
+    }
+    parties = wanted;
+    begin();
+  }
+
+  @Override
+  public void turn(int party) {
+    mutex.lock();
+    try {
+      int key = party % ROWS;
+      turns[key]++;
+      put(key, turns[key]);
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  @Override
+  public void end() {
+    Arrays.fill(turns, 0);
+    commit();
+    parties = 0;
+  }
+
+  @Override
+  public long sharedWrites() {
+    long sum = 0;
+    for (int key = 0; key < ROWS && parties > 0; key++) {
+      sum += turns[key] == 0 ? 0 : get(key);
+    }
+    return sum;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.rollback();
+    connection.close();
+  }
+
+  private static IllegalStateException failed(SQLException e) {
+    return new IllegalStateException(e.getMessage(), e);
+  }
+}
