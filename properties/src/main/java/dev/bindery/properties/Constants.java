@@ -4,14 +4,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The constants of a cfg, as a system under test wants them. */
-record Constants(Map<String, Object> values) {
-  int number(String name) {
+/**
+ * The constants of a cfg, as a system under test wants them.
+ *
+ * @param values by name; a set may also be a list, as in a corpus
+ */
+public record Constants(Map<String, Object> values) {
+  /** A limit. */
+  public int number(String name) {
     return (Integer) value(name);
   }
 
   /** The elements of a set, in order. */
-  List<String> names(String name) {
+  public List<String> names(String name) {
     return ((Collection<?>) value(name)).stream().map(String.class::cast).sorted().toList();
   }
 

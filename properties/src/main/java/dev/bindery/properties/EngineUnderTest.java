@@ -12,7 +12,6 @@ import dev.bindery.engine.Limits;
 import dev.bindery.engine.ProcedureCall;
 import dev.bindery.engine.Request;
 import dev.bindery.engine.Session;
-import dev.bindery.engine.Snapshot.SessionView;
 import dev.bindery.engine.SrvProc;
 import dev.bindery.engine.Statements;
 import dev.bindery.engine.TokenIssued;
@@ -37,14 +36,11 @@ import java.util.function.Supplier;
  * the second transaction's {@code BEGIN}. Letters of tokens stay inside (T9).
  */
 public final class EngineUnderTest implements SystemUnderTest {
-  /** Not an answer of the spec: a token that T2 or T3 forbids. */
-  static final String OTHER_TOKEN = "other token";
-
   private final Instance instance;
   private final Projection projection;
   private final Map<String, Session> sessions = new HashMap<>();
   private final Map<String, ProcedureCall> calls = new HashMap<>();
-  private final Map<Token, String> told = new HashMap<>();
+  private final TokenNames tokens = new TokenNames();
 
   private EngineUnderTest(Limits limits, Projection projection, Collection<String> names) {
     instance = Instance.create(limits, TokenSource.repeatable(1));
@@ -111,6 +107,7 @@ public final class EngineUnderTest implements SystemUnderTest {
     boolean first = session(session).tranCount() == 0;
     String answer = told(statements(session).begin(name.equals("none") ? null : name));
     if (first && answer.equals("ok")) {
+      tokens.began(session);
       for (String kind : List.of(Token.ORDINARY, Token.XP)) {
         String asked = getToken(session, kind);
         if (!asked.equals("ok")) {
@@ -155,15 +152,14 @@ public final class EngineUnderTest implements SystemUnderTest {
   public String getToken(String session, String kind) {
     Answer answer = statements(session).getToken(tokenKind(kind));
     if (answer instanceof TokenIssued issued) {
-      Token token = new Token(transactionOf(session), kind);
-      return isTheOne(token, issued.token().text()) ? "ok" : OTHER_TOKEN;
+      return tokens.told(session, kind, issued.token().text());
     }
     return told(answer);
   }
 
   @Override
   public String bind(String session, Token token) {
-    return told(statements(session).bind(letters(token)));
+    return tokens.bound(session, token, told(statements(session).bind(tokens.letters(token))));
   }
 
   @Override
@@ -218,8 +214,7 @@ public final class EngineUnderTest implements SystemUnderTest {
       return Arrays.equals(buffer, new byte[SrvProc.BUFFER_BYTES]) ? "fail" : "fail, and a token";
     }
     String letters = new String(buffer, US_ASCII);
-    Token token = new Token(transactionOf(session), Token.XP);
-    return isTheOne(token, letters.substring(0, letters.indexOf('\0'))) ? "ok" : OTHER_TOKEN;
+    return tokens.told(session, Token.XP, letters.substring(0, letters.indexOf('\0')));
   }
 
   @Override
@@ -268,45 +263,11 @@ public final class EngineUnderTest implements SystemUnderTest {
     return answer.code();
   }
 
-  private int transactionOf(String name) {
-    int id = session(name).id();
-    for (SessionView session : instance.snapshot().sessions()) {
-      if (session.id() == id) {
-        return Math.toIntExact(session.transaction());
-      }
-    }
-    return 0;
-  }
-
-  /** Whether letters are those told before for this token (T2), and not those of another (T3). */
-  private boolean isTheOne(Token token, String letters) {
-    String before = told.putIfAbsent(token, letters);
-    if (before != null) {
-      return before.equals(letters);
-    }
-    return told.values().stream().filter(letters::equals).count() == 1;
-  }
-
   private static TokenKind tokenKind(String kind) {
     return switch (kind) {
       case Token.ORDINARY -> TokenKind.ORDINARY;
       case Token.XP -> TokenKind.XP;
       default -> TokenKind.BAD;
-    };
-  }
-
-  /** What a client sends for a token of the spec. */
-  private String letters(Token token) {
-    String known = told.get(token);
-    if (known != null) {
-      return known;
-    }
-    return switch (token.kind()) {
-      case "short" -> "0123456789:;<=>?@ABCDEFGHIJKLMN";
-      case "dashes" -> "--------------------------------";
-      case "other" -> "not a token: blanks are no letters";
-      default ->
-          "NEVER:ISSUED:" + "a".repeat(17) + token.transaction() % 10 + token.kind().charAt(0);
     };
   }
 }

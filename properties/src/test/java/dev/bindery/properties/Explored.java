@@ -14,7 +14,11 @@ enum Explored {
   /** The smallest: one transaction of two sessions. */
   PAIR("models/BoundPair.cfg"),
   /** The model of the private option: fewer transitions, for what must walk to the end. */
-  LEVELS("models/BoundLevels.cfg");
+  LEVELS("models/BoundLevels.cfg"),
+  /** Savepoints and doom. */
+  DOOM("models/BoundDoom.cfg"),
+  /** Calls of extended procedures, XP tokens and doom. */
+  CALLS("models/BoundCallsPair.cfg");
 
   static final String MODULE = "MCBoundSessions";
 
