@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps, done over JDBC in process. Parties share one connection under a mutex, and each writes
- * to a row of its own. There is no call that begins: {@code begin()} counts, and the first
- * statement begins.
+ * to a row of its own.
  */
 public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoCloseable {
   private final Connection connection;
+  private final PreparedStatement begin;
   private final PreparedStatement update;
   private final PreparedStatement select;
   private final ReentrantLock mutex = new ReentrantLock();
@@ -27,7 +27,7 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
   private int depth;
   private int parties;
 
-  private JdbcAdapter(String url) {
+  private JdbcAdapter(String url, String begin) {
     try {
       connection = DriverManager.getConnection(url);
       try (Statement ddl = connection.createStatement()) {
@@ -37,6 +37,7 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
         }
       }
       connection.setAutoCommit(false);
+      this.begin = connection.prepareStatement(begin);
       update = connection.prepareStatement("UPDATE t SET v = ? WHERE k = ?");
       select = connection.prepareStatement("SELECT v FROM t WHERE k = ?");
     } catch (SQLException e) {
@@ -46,17 +47,23 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
 
   /** H2, in memory, in this process. */
   public static JdbcAdapter h2() {
-    return new JdbcAdapter("jdbc:h2:mem:");
+    return new JdbcAdapter("jdbc:h2:mem:", "BEGIN");
   }
 
   /** HSQLDB, in memory, in this process; multiversion, so that readers do not wait. */
   public static JdbcAdapter hsqldb() {
-    return new JdbcAdapter("jdbc:hsqldb:mem:benchmarks;shutdown=true;hsqldb.tx=mvcc");
+    return new JdbcAdapter(
+        "jdbc:hsqldb:mem:benchmarks;shutdown=true;hsqldb.tx=mvcc", "START TRANSACTION");
   }
 
   @Override
   public void begin() {
-    depth++;
+    try {
+      begin.execute();
+      depth++;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   @Override

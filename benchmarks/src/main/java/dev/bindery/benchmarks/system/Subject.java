@@ -65,6 +65,74 @@ public enum Subject {
           BoundSessions.class,
           Reasons.TOKENS,
           Lending.class,
+          Reasons.TOKENS)),
+  NARAYANA(
+      "narayana-jta",
+      "Narayana 7.3.3 JTA over H2 by XA, suspend and resume; records in memory, no time-outs",
+      new Traits("no", "H2's: READ COMMITTED, by versions", "yes", "in memory", "an UPDATE by key"),
+      JtaAdapter.class,
+      JtaAdapter::new,
+      Map.of(
+          Nesting.class,
+          Reasons.NESTING,
+          Savepoints.class,
+          Reasons.SAVEPOINTS,
+          BoundSessions.class,
+          Reasons.TOKENS,
+          Lending.class,
+          Reasons.TOKENS)),
+  TWO_PHASE(
+      "narayana-2pc",
+      "Narayana 7.3.3 JTA, two-phase commit over two H2 databases; records in memory",
+      new Traits("no", "H2's: READ COMMITTED, by versions", "yes", "in memory", "an UPDATE by key"),
+      TwoPhaseAdapter.class,
+      TwoPhaseAdapter::new,
+      Map.of(
+          Transactions.class,
+          Reasons.ALONE,
+          Data.class,
+          Reasons.ALONE,
+          Nesting.class,
+          Reasons.NESTING,
+          Savepoints.class,
+          Reasons.SAVEPOINTS,
+          HandingOver.class,
+          "each party has a branch of its own: nothing is handed over",
+          BoundSessions.class,
+          Reasons.TOKENS,
+          Lending.class,
+          Reasons.TOKENS)),
+  ARJUNA(
+      "arjuna-txoj",
+      "Narayana 7.3.3 ArjunaCore with lockable objects, suspend and resume; objects in memory",
+      new Traits("no", "by locks, inherited by the outer action", "no", "in memory", "an object"),
+      ArjunaAdapter.class,
+      ArjunaAdapter::new,
+      Map.of(
+          Savepoints.class,
+          "a nested action that is aborted takes their place",
+          BoundSessions.class,
+          Reasons.TOKENS,
+          Lending.class,
+          Reasons.TOKENS)),
+  JE(
+      "berkeley-je",
+      "Berkeley DB Java Edition 18.3.12, its log in memory only",
+      new Traits("no", "repeatable read, by locks", "no", "in memory", "a record of a B-tree"),
+      JeAdapter.class,
+      JeAdapter::new,
+      Map.of(
+          Nesting.class,
+          Reasons.NESTING,
+          Savepoints.class,
+          Reasons.SAVEPOINTS,
+          Sharing.class,
+          Reasons.PARTIES,
+          HandingOver.class,
+          Reasons.PARTIES,
+          BoundSessions.class,
+          Reasons.TOKENS,
+          Lending.class,
           Reasons.TOKENS));
 
   private final String id;
@@ -151,6 +219,8 @@ public enum Subject {
   /** Why systems cannot. */
   private static final class Reasons {
     static final String NESTING = "a transaction begun inside of one is not part of it, or refused";
+    static final String SAVEPOINTS = "no savepoints";
+    static final String ALONE = "for one party it is no other than narayana-jta";
     static final String PARTIES =
         "who has the object of a transaction uses it: there are no sessions to hand it between";
     static final String TOKENS =
