@@ -23,7 +23,12 @@ import picocli.CommandLine.Command;
       ""
     },
     commandListHeading = "Commands:%n",
-    subcommands = {ReportCommand.class, ListCommand.class})
+    subcommands = {
+      ReportCommand.class,
+      CompareCommand.class,
+      ReadmeCommand.class,
+      ListCommand.class
+    })
 public final class Benchmarks {
   /** Called by picocli. */
   Benchmarks() {}

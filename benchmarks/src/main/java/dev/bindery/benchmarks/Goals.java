@@ -1,10 +1,14 @@
 package dev.bindery.benchmarks;
 
+import dev.bindery.benchmarks.question.Growth;
+import dev.bindery.benchmarks.question.Question;
 import dev.bindery.benchmarks.question.Questions;
 import dev.bindery.benchmarks.system.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What is aimed at, and whether the rows of a report reach it. */
@@ -28,6 +32,9 @@ final class Goals {
 
   private static final Set<String> EQUAL_PEER = Set.of("savepoint", "three-nested");
 
+  /** How many times the smallest size's time the largest takes. */
+  private static final double MOST_GROWTH = 1.5;
+
   private Goals() {}
 
   /** The goals that these rows can answer, in the order of the questions. */
@@ -40,7 +47,34 @@ final class Goals {
                     .filter(row -> row.question().equals(question.id()))
                     .filter(row -> row.system().equals(Subject.ENGINE.id()))
                     .forEach(engine -> add(goals, engine, rows)));
+    addGrowth(goals, rows);
     return goals;
+  }
+
+  /** Of each series, the largest size beside the smallest. */
+  private static void addGrowth(List<Report.Goal> goals, List<Report.Row> rows) {
+    Map<String, List<Report.Row>> series = new LinkedHashMap<>();
+    for (Question<?> question : Questions.all()) {
+      if (question instanceof Growth growth) {
+        rows.stream()
+            .filter(row -> row.question().equals(growth.id()))
+            .filter(row -> row.system().equals(Subject.ENGINE.id()))
+            .forEach(
+                row -> series.computeIfAbsent(growth.series(), any -> new ArrayList<>()).add(row));
+      }
+    }
+    series.values().stream()
+        .filter(sizes -> sizes.size() > 1)
+        .forEach(
+            sizes -> {
+              Report.Row least = sizes.get(0);
+              Report.Row most = sizes.get(sizes.size() - 1);
+              goals.add(
+                  Report.Goal.atMost(
+                      most.question() + ": times the time of " + least.question(),
+                      MOST_GROWTH,
+                      least.opsPerSecond() / most.opsPerSecond()));
+            });
   }
 
   private static void add(List<Report.Goal> goals, Report.Row engine, List<Report.Row> rows) {

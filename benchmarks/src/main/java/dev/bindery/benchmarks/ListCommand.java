@@ -38,8 +38,21 @@ final class ListCommand implements Callable<Integer> {
     Questions.all().forEach(question -> questions.line(question.id(), question.operation()));
     TextTable systems = new TextTable(2, "system", "configuration");
     Arrays.stream(Subject.values()).forEach(of -> systems.line(of.id(), of.configuration()));
+    TextTable traits =
+        new TextTable(6, "system", "durable", "isolation", "versions", "recovery", "a write is");
+    for (Subject of : Subject.values()) {
+      Subject.Traits does = of.traits();
+      traits.line(
+          of.id(),
+          does.durable(),
+          does.isolation(),
+          does.versions(),
+          does.recoveryRecords(),
+          does.write());
+    }
     out.println(questions);
     out.println(systems);
+    out.println(traits);
     Arrays.stream(Subject.values()).forEach(system -> dashes(out, system));
     out.flush();
     return CommandLine.ExitCode.OK;

@@ -1,5 +1,6 @@
 package dev.bindery.benchmarks;
 
+import dev.bindery.benchmarks.question.Growth;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.options.Options;
@@ -46,6 +47,9 @@ record Plan(int rounds, int warmups, int warmupMs, int iterations, int iteration
             .warmupTime(TimeValue.milliseconds(warmupMs))
             .measurementIterations(iterations)
             .measurementTime(TimeValue.milliseconds(iterationMs));
+    if (fork.question() instanceof Growth growth) {
+      options.param("size", Integer.toString(growth.size));
+    }
     return options.build();
   }
 }

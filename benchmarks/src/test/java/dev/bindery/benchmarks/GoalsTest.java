@@ -36,6 +36,17 @@ class GoalsTest {
                 row("two-parties", "b", 10, 6))));
   }
 
+  @Test
+  void growthIsTheLargestSizeBesideTheSmallest() {
+    assertEquals(
+        List.of(new Report.Goal("members/64: times the time of members/1, at most", 1.5, 2, false)),
+        Goals.of(
+            List.of(
+                row("members/1", "engine", 8, 1),
+                row("members/4", "engine", 1, 1),
+                row("members/64", "engine", 4, 1))));
+  }
+
   private static Report.Row row(String question, String system, double perSecond, double ratio) {
     return new Report.Row(question, system, perSecond, 0, ratio, 0);
   }

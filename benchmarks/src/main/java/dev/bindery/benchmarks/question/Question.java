@@ -34,7 +34,7 @@ public abstract class Question<C> {
   }
 
   /** Its name in commands and reports. */
-  public final String id() {
+  public String id() {
     return id;
   }
 

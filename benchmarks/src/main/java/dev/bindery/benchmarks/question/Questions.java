@@ -2,6 +2,7 @@ package dev.bindery.benchmarks.question;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All questions, in the order in which they are asked. */
 public final class Questions {
@@ -9,6 +10,16 @@ public final class Questions {
 
   /** Fresh ones. */
   public static List<Question<?>> all() {
+    return Stream.of(
+            single().stream(),
+            Growth.at(Members::new, List.of(1, 4, 16, 64)),
+            Growth.at(Depth::new, List.of(1, 100, 10_000)),
+            Growth.at(Sessions::new, List.of(10, 1_000, 100_000)))
+        .flatMap(questions -> questions)
+        .toList();
+  }
+
+  private static List<Question<?>> single() {
     return List.of(
         new BeginAndCommit(),
         new ThreeNested(),

@@ -1,12 +1,18 @@
 package dev.bindery.benchmarks.system;
 
-/** Many sessions, each with transactions of its own. */
-public interface Crowd {
+/**
+ * Many of everything, to see how costs grow: members, levels, and sessions with transactions of
+ * their own.
+ */
+public interface Crowd extends Nesting, HandingOver {
   /** Connects that many more, numbered from 0; each begins a transaction. */
   void connect(int sessions);
 
-  /** One session commits its transaction and begins the next. */
-  void commitAndBegin(int session);
+  /** One session commits its transaction. */
+  void commitOf(int session);
+
+  /** One session begins a transaction. */
+  void beginOf(int session);
 
   /** How many sessions are in a transaction. */
   int working();

@@ -31,14 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps, done by the engine through its public interface. */
 public final class EngineAdapter
-    implements Nesting,
-        Savepoints,
-        Data,
-        HandingOver,
-        BoundSessions,
-        Lending,
-        Crowd,
-        AutoCloseable {
+    implements Savepoints, Data, BoundSessions, Lending, Crowd, AutoCloseable {
   private static final String SAVEPOINT = "s";
   private static final String PROCEDURE = "xp_write";
 
@@ -237,10 +230,13 @@ public final class EngineAdapter
   }
 
   @Override
-  public void commitAndBegin(int number) {
-    Session session = crowd.get(number);
-    check(session.commit());
-    check(session.begin(null));
+  public void commitOf(int session) {
+    check(crowd.get(session).commit());
+  }
+
+  @Override
+  public void beginOf(int session) {
+    check(crowd.get(session).begin(null));
   }
 
   @Override

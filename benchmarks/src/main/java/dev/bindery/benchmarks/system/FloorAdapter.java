@@ -4,8 +4,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The steps, done by the {@link Floor}. */
-public final class FloorAdapter
-    implements Nesting, Savepoints, Data, HandingOver, BoundSessions, Lending, Crowd {
+public final class FloorAdapter implements Savepoints, Data, BoundSessions, Lending, Crowd {
   private static final int KEY_BYTES = 32;
   private static final int OWNER = 1;
   private static final int GUEST = 2;
@@ -169,8 +168,12 @@ public final class FloorAdapter
   }
 
   @Override
-  public void commitAndBegin(int session) {
+  public void commitOf(int session) {
     check(floor.commit(OTHERS + session));
+  }
+
+  @Override
+  public void beginOf(int session) {
     check(floor.begin(OTHERS + session));
   }
 

@@ -190,7 +190,7 @@ public enum Subject {
 
   /** Why it cannot do what that interface asks. */
   public String reason(Class<?> ability) {
-    String reason = cannot.get(ability);
+    String reason = ability == Crowd.class ? Reasons.GROWTH : cannot.get(ability);
     if (can(ability) || reason == null) {
       throw new IllegalArgumentException(id + " has no reason for " + ability.getSimpleName());
     }
@@ -219,6 +219,7 @@ public enum Subject {
   /** Why systems cannot. */
   private static final class Reasons {
     static final String NESTING = "a transaction begun inside of one is not part of it, or refused";
+    static final String GROWTH = "growth is asked of the engine and its floor";
     static final String SAVEPOINTS = "no savepoints";
     static final String ALONE = "for one party it is no other than narayana-jta";
     static final String PARTIES =
