@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  */
 final class Table {
   private static final String MODEL = "%-28s %-30s %9s %10s %6s %8s%n";
-  private static final String WALK = "%-14s %7s %11s %11s %10s %11s %11s %8s%n";
-  private static final String CORPUS = "%-14s %11s %11s %9s %11s %11s %8s%n";
+  private static final String WALK = "%-16s %7s %11s %11s %10s %11s %11s %8s%n";
+  private static final String CORPUS = "%-16s %11s %11s %9s %11s %11s %8s%n";
 
   private Table() {}
 
