@@ -241,9 +241,7 @@ public final class Instance implements AutoCloseable {
     if (!table.drop()) {
       return false;
     }
-    if (tables.remove(table.name(), table)) {
-      permissions.forget(table);
-    }
+    tables.remove(table.name(), table);
     return true;
   }
 

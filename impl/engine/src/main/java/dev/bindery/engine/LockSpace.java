@@ -250,7 +250,7 @@ abstract class LockSpace {
   /** Entries without a row go from the index before anybody else can have them. */
   private static void purge(@Nullable Hold list) {
     for (Hold hold = list; hold != null; hold = hold.next) {
-      if (hold.on instanceof Entry entry) {
+      if (hold.on instanceof Entry entry && entry.value() == null) {
         synchronized (entry) {
           entry.leaveIndexIfEmpty(hold);
         }

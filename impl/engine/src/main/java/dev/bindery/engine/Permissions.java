@@ -1,9 +1,7 @@
 package dev.bindery.engine;
 
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who may do what with which table. Nothing is allowed that was not granted, and a bind token lends
@@ -13,32 +11,29 @@ public final class Permissions {
   /** Stands for every login. */
   public static final String PUBLIC = "public";
 
-  private record Grant(String login, String table) {}
-
-  private final Map<Grant, Set<Permission>> granted = new ConcurrentHashMap<>();
-
   Permissions() {}
 
-  /** Grants to a login, or to {@link #PUBLIC}, what it has perhaps already. */
+  /** Grants to a login, or to {@link #PUBLIC}, besides what it has already. */
   public void grant(String login, Table table, Permission first, Permission... more) {
-    granted.merge(
-        new Grant(login, table.name()), EnumSet.of(first, more), (old, added) -> union(old, added));
+    table.grants().merge(login, EnumSet.of(first, more), Permissions::union);
   }
 
   /** Every permission on a table. */
   public void grantAll(String login, Table table) {
-    granted.put(new Grant(login, table.name()), EnumSet.allOf(Permission.class));
+    table.grants().put(login, EnumSet.allOf(Permission.class));
   }
 
   /** Takes back what was granted to that login, but not what is granted to {@link #PUBLIC}. */
   public void revoke(String login, Table table, Permission first, Permission... more) {
-    granted.computeIfPresent(
-        new Grant(login, table.name()),
-        (grant, old) -> {
-          Set<Permission> left = EnumSet.copyOf(old);
-          left.removeAll(EnumSet.of(first, more));
-          return left.isEmpty() ? null : left;
-        });
+    table
+        .grants()
+        .computeIfPresent(
+            login,
+            (name, old) -> {
+              Set<Permission> left = EnumSet.copyOf(old);
+              left.removeAll(EnumSet.of(first, more));
+              return left.isEmpty() ? null : left;
+            });
   }
 
   /** Whether a login may. */
@@ -46,13 +41,9 @@ public final class Permissions {
     return has(login, table, permission) || has(PUBLIC, table, permission);
   }
 
-  private boolean has(String login, Table table, Permission permission) {
-    Set<Permission> found = granted.get(new Grant(login, table.name()));
+  private static boolean has(String login, Table table, Permission permission) {
+    Set<Permission> found = table.grants().get(login);
     return found != null && found.contains(permission);
-  }
-
-  void forget(Table table) {
-    granted.keySet().removeIf(grant -> grant.table().equals(table.name()));
   }
 
   private static Set<Permission> union(Set<Permission> one, Set<Permission> other) {

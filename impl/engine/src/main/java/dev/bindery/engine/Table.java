@@ -3,17 +3,21 @@ package dev.bindery.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * A table: rows in the order of their primary key, and secondary indexes on them. Made by {@link
  * Instance#createTable}; used by the statements of sessions only.
  *
- * <p>For the maintainer: only {@code dropped} ever changes, under its monitor.
+ * <p>For the maintainer: {@code dropped} changes under its monitor.
  */
 public final class Table extends Lockable {
   private final TableDefinition definition;
   private final Index primary;
   private final List<Index> secondaries = new ArrayList<>();
+  private final ConcurrentMap<String, Set<Permission>> grants = new ConcurrentHashMap<>();
   private volatile boolean dropped;
 
   Table(TableDefinition definition) {
@@ -90,6 +94,11 @@ public final class Table extends Lockable {
               + key.width());
     }
     return key;
+  }
+
+  /** What is granted on it, by login; no set in it is ever changed. */
+  ConcurrentMap<String, Set<Permission>> grants() {
+    return grants;
   }
 
   boolean isDropped() {

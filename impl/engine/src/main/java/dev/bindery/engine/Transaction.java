@@ -22,7 +22,7 @@ final class Transaction extends LockSpace {
   private static final long NO_TOKEN = 0;
 
   private final long number;
-  private final Savepoints savepoints = new Savepoints();
+  private @Nullable Savepoints savepoints;
   private TransactionStatus status = TransactionStatus.LIVE;
   private @Nullable String name;
   private boolean distributed;
@@ -101,8 +101,14 @@ final class Transaction extends LockSpace {
     distributed = true;
   }
 
+  /** Made when first asked for: most transactions have none. */
   Savepoints savepoints() {
-    return savepoints;
+    Savepoints known = savepoints;
+    if (known == null) {
+      known = new Savepoints();
+      savepoints = known;
+    }
+    return known;
   }
 
   /** The member whose statement ran last. */
@@ -252,7 +258,7 @@ final class Transaction extends LockSpace {
     top = null;
     doomed = false;
     name = null;
-    savepoints.dropFrom(0);
+    savepoints = null;
     if (outcome == TransactionStatus.ROLLED_BACK) {
       log().undoTo(0);
     } else {
@@ -308,7 +314,7 @@ final class Transaction extends LockSpace {
         status,
         name,
         log().position(),
-        savepoints.view(),
+        savepoints().view(),
         memberIds,
         changes(),
         distributed,
