@@ -19,6 +19,7 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Engines with a fault: copies of the engine's classes, with advice woven into single methods, in a
@@ -50,33 +51,33 @@ enum PlantedFault implements SystemUnderTest.Factory {
   ROLLBACK_TO_UNDOES_NOTHING(
       new Weaving("StatementRunner", "rollbackTo", Faults.RollbackToUndoesNothing.class)),
   /** L1. */
-  EVERYTHING_IS_COMPATIBLE(new Weaving("LockMode", "isCompatibleWith", LockFaults.IsTrue.class)),
+  EVERYTHING_IS_COMPATIBLE("LocksSmall", new Weaving("LockMode", "isCompatibleWith", LockFaults.IsTrue.class)),
   /** L3. */
-  NEWCOMER_OVERTAKES(new Weaving("LockWait", "grant", LockFaults.NobodyIsBefore.class)),
+  NEWCOMER_OVERTAKES("LocksCalls", new Weaving("LockWait", "grant", LockFaults.NobodyIsBefore.class)),
   /** L4. */
-  NO_INTENTION(new Weaving("DataAccess", "lockTableToWrite", LockFaults.IsTrueAtOnce.class)),
+  NO_INTENTION("LocksSmall", new Weaving("DataAccess", "lockTableToWrite", LockFaults.IsTrueAtOnce.class)),
   /** L5. */
-  WRITES_ARE_FREED(new Weaving("DataAccess", "keepsWrites", LockFaults.IsFalse.class)),
+  WRITES_ARE_FREED("LocksSmall", new Weaving("DataAccess", "keepsWrites", LockFaults.IsFalse.class)),
   /** L6. */
-  LOCKS_OUTLIVE(new Weaving("LockSpace", "endLocks", LockFaults.DoesNothing.class)),
+  LOCKS_OUTLIVE("LocksSmall", new Weaving("LockSpace", "endLocks", LockFaults.DoesNothing.class)),
   /** L8. */
-  NOBODY_FALLS(new Weaving("LockWaits", "breakDeadlocks", LockFaults.DoesNothing.class)),
+  NOBODY_FALLS("LocksSmall", new Weaving("LockWaits", "breakDeadlocks", LockFaults.DoesNothing.class)),
   /** L8: the victim is the other one. */
-  THE_OTHER_FALLS(new Weaving("LockWaits", "fallsRather", LockFaults.IsInverted.class)),
+  THE_OTHER_FALLS("LocksSmall", new Weaving("LockWaits", "fallsRather", LockFaults.IsInverted.class)),
   /** L9. */
-  NOBODY_IS_WOKEN(new Weaving("LockWaits", "settle", LockFaults.DoesNothing.class)),
+  NOBODY_IS_WOKEN("LocksSmall", new Weaving("LockWaits", "settle", LockFaults.DoesNothing.class)),
   /** L10. */
-  WHO_LEFT_STANDS_IN_LINE(new Weaving("LockWaits", "giveUp", LockFaults.DoesNothing.class)),
+  WHO_LEFT_STANDS_IN_LINE("LocksSmall", new Weaving("LockWaits", "giveUp", LockFaults.DoesNothing.class)),
   /** L11. */
-  CALLS_ARE_NO_EDGES(new Weaving("LockWait", "callers", LockFaults.IsEmpty.class)),
+  CALLS_ARE_NO_EDGES("LocksCalls", new Weaving("LockWait", "callers", LockFaults.IsEmpty.class)),
   /** I1. */
-  READS_ARE_NOT_KEPT(new Weaving("DataAccess", "keepsReads", LockFaults.IsFalse.class)),
+  READS_ARE_NOT_KEPT("LocksSmall", new Weaving("DataAccess", "keepsReads", LockFaults.IsFalse.class)),
   /** I1: gaps are not locked. */
-  GAPS_ARE_OPEN(new Weaving("DataAccess", "locksRanges", LockFaults.IsFalse.class)),
+  GAPS_ARE_OPEN("KeyRanges", new Weaving("DataAccess", "locksRanges", LockFaults.IsFalse.class)),
   /** I1: the half of a gap before a new key. */
-  HALF_A_GAP_IS_OPEN(new Weaving("LockMode", "locksGap", LockFaults.IsFalse.class)),
+  HALF_A_GAP_IS_OPEN("KeyRanges", new Weaving("LockMode", "locksGap", LockFaults.IsFalse.class)),
   /** A1: what a statement had changed before it failed. */
-  UNDO_DOES_NOTHING(new Weaving("UndoLog", "undoTo", LockFaults.DoesNothing.class));
+  UNDO_DOES_NOTHING("LocksSmall", new Weaving("UndoLog", "undoTo", LockFaults.DoesNothing.class));
 
   /**
    * For each module whose name has this at its end, a woven copy of what holds the engine to it.
@@ -115,11 +116,25 @@ enum PlantedFault implements SystemUnderTest.Factory {
           .map(Class::getName)
           .toList();
 
+  private final @Nullable String model;
   private final List<Weaving> weavings;
   private final ClassLoader loader = new FaultyEngine();
 
+  /** A fault in what {@code BoundSessions} is about. */
   PlantedFault(Weaving... weavings) {
+    this.model = null;
     this.weavings = List.of(weavings);
+  }
+
+  /** A fault that a walk over that model finds. */
+  PlantedFault(String model, Weaving... weavings) {
+    this.model = model;
+    this.weavings = List.of(weavings);
+  }
+
+  /** The model in which it is looked for; none if that is the matter of the generated properties. */
+  @Nullable String model() {
+    return model;
   }
 
   /** For the generated properties, which make their system from the name of a class. */

@@ -62,7 +62,10 @@ class PlantedFaultsTest {
             .getDeclaredMethod("faultIsCaught", PlantedFault.class, String.class, String.class)
             .getAnnotation(CsvSource.class);
     assertEquals(
-        EnumSet.complementOf(EnumSet.of(PlantedFault.NONE)).stream().map(Enum::name).toList(),
+        EnumSet.complementOf(EnumSet.of(PlantedFault.NONE)).stream()
+            .filter(fault -> fault.model() == null)
+            .map(Enum::name)
+            .toList(),
         Arrays.stream(rows.value()).map(row -> row.substring(0, row.indexOf(','))).toList());
   }
 

@@ -145,6 +145,8 @@ class BindingTest {
     Session bound = engine.boundTo(originator);
     open(originator).write();
     answers("ok", bound.leave());
+    assertEquals(0, bound.tranCount());
+    assertEquals(List.of(originator.id()), engine.transaction().members());
   }
 
   @Test
@@ -163,6 +165,7 @@ class BindingTest {
     originator.begin(null);
     Session bound = engine.boundTo(originator);
     bound.rollback();
+    assertEquals(0, originator.tranCount()); // N7 N8
     assertTrue(engine.view(originator).owed());
     answers("3926", originator.write());
     answers("3926", originator.bind("short"));
@@ -218,6 +221,7 @@ class BindingTest {
     originator.begin(null);
     Session bound = engine.boundTo(originator);
     answers("ok", bound.save("a"));
+    answers("ok", bound.rollbackTo("a"));
     assertEquals(token(originator), token(bound));
     answers("ok", bound.commit());
   }

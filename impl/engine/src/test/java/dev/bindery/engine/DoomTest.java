@@ -38,6 +38,16 @@ class DoomTest {
   }
 
   @Test
+  void refusalsOfARequestAreNoFailuresOfAStatement() { // X5
+    Session session = engine.session();
+    Engine.answers("ok", session.setXactAbort(true));
+    Engine.answers("ok", session.begin(null));
+    Engine.answers("3909.2", session.bind("x".repeat(Tokens.LENGTH)));
+    assertEquals(1, session.tranCount());
+    Engine.answers("ok", session.commit());
+  }
+
+  @Test
   void failingStatementIsUndoneAlone() { // A1
     session.begin(null);
     session.write();

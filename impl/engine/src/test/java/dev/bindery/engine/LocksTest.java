@@ -245,6 +245,18 @@ class LocksTest {
   }
 
   @Test
+  void membersReadEachAtItsOwnLevel() { // I3
+    Session keeps = serializable(engine.session());
+    answers("ok", keeps.begin(null));
+    Session member = engine.boundTo(keeps);
+    rows(read(member, 1));
+    rows(read(keeps, 2));
+    answers("ok", write(engine.session(), 1, 10));
+    waits(write(engine.session(), 2, 20));
+    answers("ok", member.commit());
+  }
+
+  @Test
   void readUncommittedSeesWhatIsNotCommitted() { // I1 I5
     Session writer = engine.session();
     answers("ok", writer.begin(null));

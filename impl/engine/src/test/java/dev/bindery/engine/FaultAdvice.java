@@ -1,0 +1,312 @@
+package dev.bindery.engine;
+
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Advice that plants faults, woven into a copy of the engine's classes: see {@link EngineFault}.
+ */
+@SuppressWarnings(
+    "UnusedVariable") // what advice assigns is what the method that it is woven into answers
+final class FaultAdvice {
+  private FaultAdvice() {}
+
+  /** It does nothing, and answers null, false or 0. */
+  static final class DoesNothing {
+    private DoesNothing() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static boolean enter() {
+      return true;
+    }
+  }
+
+  /** It answers true, and does nothing. */
+  static final class IsTrueAtOnce {
+    private IsTrueAtOnce() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static boolean enter() {
+      return true;
+    }
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) boolean answer) {
+      answer = true;
+    }
+  }
+
+  /** Its first argument is false, whatever it was given. */
+  static final class IsToldFalse {
+    private IsToldFalse() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(value = 0, readOnly = false) boolean first) {
+      first = false;
+    }
+  }
+
+  /** Its first argument is 2, whatever it was given. */
+  static final class IsToldTwo {
+    private IsToldTwo() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(value = 0, readOnly = false) int first) {
+      first = 2;
+    }
+  }
+
+  /** It answers true, whatever it found. */
+  static final class IsTrue {
+    private IsTrue() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) boolean answer) {
+      answer = true;
+    }
+  }
+
+  /** It answers false, whatever it found. */
+  static final class IsFalse {
+    private IsFalse() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) boolean answer) {
+      answer = false;
+    }
+  }
+
+  /** It answers 0, whatever it found. */
+  static final class IsZero {
+    private IsZero() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) int answer) {
+      answer = 0;
+    }
+  }
+
+  /** It answers 1, whatever it found. */
+  static final class IsOne {
+    private IsOne() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) int answer) {
+      answer = 1;
+    }
+  }
+
+  /** It answers number 1, whatever it found. */
+  static final class IsFirst {
+    private IsFirst() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) long answer) {
+      answer = 1;
+    }
+  }
+
+  /** It answers -1, whatever it found. */
+  static final class IsMinusOne {
+    private IsMinusOne() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) int answer) {
+      answer = -1;
+    }
+  }
+
+  /** It answers ok, whatever it did. */
+  static final class IsOk {
+    private IsOk() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) Answer answer) {
+      answer = Done.OK;
+    }
+  }
+
+  /** It answers that there are none. */
+  static final class HasNoCallers {
+    private HasNoCallers() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) List<LockSpace> answer) {
+      answer = List.of();
+    }
+  }
+
+  /** It answers the same for whatever it is given. */
+  static final class HasNoMac {
+    private HasNoMac() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) byte[] answer) {
+      answer = new byte[Long.BYTES * Integer.BYTES];
+    }
+  }
+
+  /** It knows no procedure. */
+  static final class HasNoProcedure {
+    private HasNoProcedure() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) @Nullable ExtendedProcedure answer) {
+      answer = null;
+    }
+  }
+
+  /** It knows of no call. */
+  static final class HasNoCall {
+    private HasNoCall() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) @Nullable ProcedureCall answer) {
+      answer = null;
+    }
+  }
+
+  /** It answers the lowest level, whatever was set. */
+  static final class ReadsUncommitted {
+    private ReadsUncommitted() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) IsolationLevel answer) {
+      answer = IsolationLevel.READ_UNCOMMITTED;
+    }
+  }
+
+  /** Who joins has the count 2: {@code Membership.enter} (B1). */
+  static final class JoinsWithTwo {
+    private JoinsWithTwo() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Argument(1) @Nullable ProcedureCall lending,
+        @Advice.FieldValue(value = "count", readOnly = false) int count) {
+      count = 2;
+    }
+  }
+
+  /** The count outlives the transaction: {@code Membership.count} (N8). */
+  static final class CountsTheDead {
+    private CountsTheDead() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.FieldValue("count") int count, @Advice.Return(readOnly = false) int answer) {
+      answer = count;
+    }
+  }
+
+  /** The transaction is left before anything is looked at: {@code Binding.bindGuarded} (B2). */
+  static final class LeavesFirst {
+    private LeavesFirst() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.FieldValue("membership") Membership membership) {
+      membership.leaveGuarded();
+    }
+  }
+
+  /** Nobody leaves while the transaction is in use: {@code Membership.leave} (B7). */
+  static final class LeavesIfFree {
+    private LeavesIfFree() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static boolean enter(@Advice.FieldValue("transaction") @Nullable Transaction mine) {
+      return mine != null && mine.access() != null;
+    }
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) Answer answer) {
+      answer = Done.OK;
+    }
+  }
+
+  /** A token is good for one bind: {@code Tokens.find} (B12). */
+  static final class IsUsedUp {
+    private IsUsedUp() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Argument(0) long number, @Advice.FieldValue("live") Map<Long, Transaction> live) {
+      live.remove(number);
+    }
+  }
+
+  /** A refused bind is a failure of a statement: {@code Binding.bindGuarded} (X5). */
+  static final class FailsAsAStatement {
+    private FailsAsAStatement() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.FieldValue("session") Session session,
+        @Advice.FieldValue("membership") Membership membership,
+        @Advice.Return Answer answer) {
+      if (answer instanceof SqlError && session.aborts() && membership.transaction() != null) {
+        membership.end(TransactionStatus.ROLLED_BACK);
+      }
+    }
+  }
+
+  /** A token shows itself: {@code BindToken.toString} (T6, T9). */
+  static final class ShowsItself {
+    private ShowsItself() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.FieldValue("text") String text, @Advice.Return(readOnly = false) String answer) {
+      answer = text;
+    }
+  }
+
+  /** Only one login may bind: {@code Binding.bindFreely} (P1). */
+  static final class NeedsAPermission {
+    private NeedsAPermission() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.FieldValue("session") Session session,
+        @Advice.Return(readOnly = false) Answer answer) {
+      if (!session.login().equals("login")) {
+        answer = SqlError.of(ErrorCode.PERMISSION_DENIED, "BIND", "transaction");
+      }
+    }
+  }
+
+  /** Each session owns what it locks: {@code DataRunner.space} (L2). */
+  static final class OwnsItself {
+    private OwnsItself() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.FieldValue("own") LockSpace own,
+        @Advice.Return(readOnly = false) LockSpace answer) {
+      answer = own;
+    }
+  }
+
+  /** Another level frees what is locked: {@code Session.setIsolationLevel} (I2). */
+  static final class FreesLocks {
+    private FreesLocks() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Session session) {
+      session.lockSpace().freeLocks(session.instance().waits());
+    }
+  }
+
+  /** What was locked since the savepoint is freed: {@code StatementRunner.rollbackTo} (S3). */
+  static final class FreesLocksToo {
+    private FreesLocksToo() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.FieldValue("instance") Instance instance, @Advice.Argument(1) Transaction mine) {
+      mine.freeLocks(instance.waits());
+    }
+  }
+}
