@@ -51,27 +51,35 @@ enum PlantedFault implements SystemUnderTest.Factory {
   ROLLBACK_TO_UNDOES_NOTHING(
       new Weaving("StatementRunner", "rollbackTo", Faults.RollbackToUndoesNothing.class)),
   /** L1. */
-  EVERYTHING_IS_COMPATIBLE("LocksSmall", new Weaving("LockMode", "isCompatibleWith", LockFaults.IsTrue.class)),
+  EVERYTHING_IS_COMPATIBLE(
+      "LocksSmall", new Weaving("LockMode", "isCompatibleWith", LockFaults.IsTrue.class)),
   /** L3. */
-  NEWCOMER_OVERTAKES("LocksCalls", new Weaving("LockWait", "grant", LockFaults.NobodyIsBefore.class)),
+  NEWCOMER_OVERTAKES(
+      "LocksCalls", new Weaving("LockWait", "grant", LockFaults.NobodyIsBefore.class)),
   /** L4. */
-  NO_INTENTION("LocksSmall", new Weaving("DataAccess", "lockTableToWrite", LockFaults.IsTrueAtOnce.class)),
+  NO_INTENTION(
+      "LocksSmall", new Weaving("DataAccess", "lockTableToWrite", LockFaults.IsTrueAtOnce.class)),
   /** L5. */
-  WRITES_ARE_FREED("LocksSmall", new Weaving("DataAccess", "keepsWrites", LockFaults.IsFalse.class)),
+  WRITES_ARE_FREED(
+      "LocksSmall", new Weaving("DataAccess", "keepsWrites", LockFaults.IsFalse.class)),
   /** L6. */
   LOCKS_OUTLIVE("LocksSmall", new Weaving("LockSpace", "endLocks", LockFaults.DoesNothing.class)),
   /** L8. */
-  NOBODY_FALLS("LocksSmall", new Weaving("LockWaits", "breakDeadlocks", LockFaults.DoesNothing.class)),
+  NOBODY_FALLS(
+      "LocksSmall", new Weaving("LockWaits", "breakDeadlocks", LockFaults.DoesNothing.class)),
   /** L8: the victim is the other one. */
-  THE_OTHER_FALLS("LocksSmall", new Weaving("LockWaits", "fallsRather", LockFaults.IsInverted.class)),
+  THE_OTHER_FALLS(
+      "LocksSmall", new Weaving("LockWaits", "fallsRather", LockFaults.IsInverted.class)),
   /** L9. */
   NOBODY_IS_WOKEN("LocksSmall", new Weaving("LockWaits", "settle", LockFaults.DoesNothing.class)),
   /** L10. */
-  WHO_LEFT_STANDS_IN_LINE("LocksSmall", new Weaving("LockWaits", "giveUp", LockFaults.DoesNothing.class)),
+  WHO_LEFT_STANDS_IN_LINE(
+      "LocksSmall", new Weaving("LockWaits", "giveUp", LockFaults.DoesNothing.class)),
   /** L11. */
   CALLS_ARE_NO_EDGES("LocksCalls", new Weaving("LockWait", "callers", LockFaults.IsEmpty.class)),
   /** I1. */
-  READS_ARE_NOT_KEPT("LocksSmall", new Weaving("DataAccess", "keepsReads", LockFaults.IsFalse.class)),
+  READS_ARE_NOT_KEPT(
+      "LocksSmall", new Weaving("DataAccess", "keepsReads", LockFaults.IsFalse.class)),
   /** I1: gaps are not locked. */
   GAPS_ARE_OPEN("KeyRanges", new Weaving("DataAccess", "locksRanges", LockFaults.IsFalse.class)),
   /** I1: the half of a gap before a new key. */
@@ -132,7 +140,9 @@ enum PlantedFault implements SystemUnderTest.Factory {
     this.weavings = List.of(weavings);
   }
 
-  /** The model in which it is looked for; none if that is the matter of the generated properties. */
+  /**
+   * The model in which it is looked for; none if that is the matter of the generated properties.
+   */
   @Nullable String model() {
     return model;
   }
