@@ -124,7 +124,7 @@ class PlayerTest {
     Process player =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
     try {
-      assertTrue(player.waitFor(2, TimeUnit.MINUTES), "the player does not end");
+      assertTrue(player.waitFor(10, TimeUnit.MINUTES), "the player does not end");
     } finally {
       player.destroyForcibly();
     }
