@@ -89,6 +89,7 @@ final class BenchmarkRun {
 
   private void write(Report report) throws IOException {
     report.write(folder.resolve(Report.FILE));
+    Files.writeString(folder.resolve(PAGE_FILE), Page.of(report));
     try (PrintStream jmh =
         new PrintStream(
             Files.newOutputStream(folder.resolve(JMH_FILE)), false, StandardCharsets.UTF_8)) {

@@ -3,7 +3,9 @@ package dev.bindery.benchmarks;
 import dev.bindery.benchmarks.question.Question;
 import dev.bindery.benchmarks.question.Questions;
 import dev.bindery.benchmarks.system.Subject;
+import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -58,14 +60,14 @@ final class ListCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private static void dashes(java.io.PrintWriter out, Subject system) {
+  private static void dashes(PrintWriter out, Subject system) {
     List<? extends Question<?>> not =
         Questions.all().stream().filter(question -> !system.can(question.needs())).toList();
     not.stream()
         .collect(
             Collectors.groupingBy(
                 question -> system.reason(question.needs()),
-                java.util.LinkedHashMap::new,
+                LinkedHashMap::new,
                 Collectors.mapping(Question::id, Collectors.joining(", "))))
         .forEach((reason, ids) -> out.printf("%s: no %s: %s%n", system.id(), ids, reason));
   }

@@ -14,11 +14,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param rounds in each, every question is put to every system, one process after the other
  */
 record Plan(int rounds, int warmups, int warmupMs, int iterations, int iterationMs) {
-  static final Plan QUICK = new Plan(2, 4, 150, 4, 100);
+  static final Plan QUICK = new Plan(2, 3, 120, 4, 60);
   static final Plan FULL = new Plan(5, 5, 500, 5, 400);
 
   /** What starting a process and opening a system takes, about. */
-  private static final int START_MS = 800;
+  private static final int START_MS = 600;
 
   /** One thread is measured: a collector with threads of its own would compete with it. */
   private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx2g");

@@ -114,7 +114,9 @@ final class ReportCommand implements Callable<Integer> {
     BenchmarkRun run = new BenchmarkRun(forks, plan, folder);
     Report report = run.run();
     out.print(ReportText.of(report));
-    out.printf("%n%s%n", folder.resolve(Report.FILE));
+    out.printf(
+        "%n%s, and charts in %s%n",
+        folder.resolve(Report.FILE), folder.resolve(BenchmarkRun.PAGE_FILE));
     out.flush();
     run.failures().forEach(failure -> err.println("benchmarks: not measured: " + failure));
     return run.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

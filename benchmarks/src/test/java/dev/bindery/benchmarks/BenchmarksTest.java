@@ -70,6 +70,29 @@ class BenchmarksTest {
   }
 
   @Test
+  void reportThatCannotBeReadIsAnErrorAndNotATrace() throws IOException {
+    Path missing = folder.resolve("none.json");
+    assertEquals(1, run("compare", missing, missing));
+    assertEquals(
+        "benchmarks: " + missing + ": there is no such file",
+        err.toString().strip(),
+        err::toString);
+    assertEquals(1, run("readme", Files.writeString(folder.resolve("old.json"), "{}")));
+    assertTrue(err.toString().contains("one of another version"), err::toString);
+    assertEquals(2, run("compare", missing));
+  }
+
+  @Test
+  void readmeOfAPartIsRefusedAndNothingIsWritten() throws IOException {
+    Path readme = Files.writeString(folder.resolve(ReadmeCommand.README), "# Mine");
+    Path part = folder.resolve("part.json");
+    new Report("m", "j", "c", List.of(), List.of()).write(part);
+    assertEquals(1, run("readme", part, "--module", folder));
+    assertTrue(err.toString().contains("lacks begin-commit, floor"), err::toString);
+    assertEquals("# Mine", Files.readString(readme));
+  }
+
+  @Test
   void listNamesEveryQuestion() {
     assertEquals(0, run("list"));
     Questions.all()

@@ -89,7 +89,7 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
   @Override
   public void save() {
     try {
-      savepoint = connection.setSavepoint();
+      savepoint = connection.setSavepoint("s"); // a name: one without is kept for ever by H2
     } catch (SQLException e) {
       throw failed(e);
     }

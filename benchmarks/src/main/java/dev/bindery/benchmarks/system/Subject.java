@@ -117,7 +117,7 @@ public enum Subject {
           Reasons.TOKENS)),
   JE(
       "berkeley-je",
-      "Berkeley DB Java Edition 18.3.12, its log in memory only",
+      "Berkeley DB Java Edition 18.3.12, log in memory only, COMMIT_NO_SYNC",
       new Traits("no", "repeatable read, by locks", "no", "in memory", "a record of a B-tree"),
       JeAdapter.class,
       JeAdapter::new,
