@@ -93,7 +93,7 @@ final class GrowthChart {
       }
     }
     if (last != null) {
-      svg.text("small", "end", sizes.at(last.size()), ns.at(last.most()) - 5, system.id());
+      svg.text("small", "end", sizes.at(last.size()) - 9, ns.at(last.ns()) - 6, system.id());
     }
   }
 }

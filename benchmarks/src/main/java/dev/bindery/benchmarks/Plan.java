@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param rounds in each, every question is put to every system, one process after the other
  */
 record Plan(int rounds, int warmups, int warmupMs, int iterations, int iterationMs) {
-  static final Plan QUICK = new Plan(2, 3, 120, 4, 60);
+  static final Plan QUICK = new Plan(2, 4, 250, 4, 60);
   static final Plan FULL = new Plan(5, 5, 500, 5, 400);
 
   /** What starting a process and opening a system takes, about. */

@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  report                                   about three minutes",
-      "  report --full --out target/full          about half an hour",
+      "  report                                   about five minutes",
+      "  report --full --out target/full          about 40 minutes",
       "  report --question hand-over              one question, all systems",
       "  report --system engine --system h2-store those and the floor",
       "  compare target/full/report.json target/benchmarks/report.json",
@@ -64,10 +64,10 @@ final class ReportCommand implements Callable<Integer> {
 
   /** One of the two, or none. */
   private static final class Length {
-    @Option(names = "--quick", description = "Two short rounds: about three minutes. The default.")
+    @Option(names = "--quick", description = "Two short rounds: about five minutes. The default.")
     private boolean quick;
 
-    @Option(names = "--full", description = "Five long rounds: about half an hour.")
+    @Option(names = "--full", description = "Five long rounds: about 40 minutes.")
     private boolean full;
 
     Plan plan() {

@@ -12,7 +12,7 @@ public final class Questions {
   public static List<Question<?>> all() {
     return Stream.of(
             single().stream(),
-            Growth.at(Members::new, List.of(1, 4, 16, 64)),
+            Growth.at(Members::new, List.of(2, 8, 64)),
             Growth.at(Depth::new, List.of(1, 100, 10_000)),
             Growth.at(Sessions::new, List.of(10, 1_000, 100_000)))
         .flatMap(questions -> questions)
