@@ -39,11 +39,11 @@ class GoalsTest {
   @Test
   void growthIsTheLargestSizeBesideTheSmallest() {
     assertEquals(
-        List.of(new Report.Goal("members/64: times the time of members/1, at most", 1.5, 2, false)),
+        List.of(new Report.Goal("members/64: times the time of members/2, at most", 1.5, 2, false)),
         Goals.of(
             List.of(
-                row("members/1", "engine", 8, 1),
-                row("members/4", "engine", 1, 1),
+                row("members/2", "engine", 8, 1),
+                row("members/8", "engine", 1, 1),
                 row("members/64", "engine", 4, 1))));
   }
 

@@ -23,7 +23,7 @@ class PageTest {
               new Report.Row("hand-over", "floor", 1e6, 0, 1.0, 0),
               new Report.Row("hand-over", "engine", 1e5, 0, 10.0, 0),
               new Report.Row("hand-over", "h2-jdbc", 1e4, 1e3, 100.0, 0),
-              new Report.Row("members/1", "engine", 1e6, 1e5, null, 0),
+              new Report.Row("members/2", "engine", 1e6, 1e5, null, 0),
               new Report.Row("members/64", "engine", 5e5, 1e5, null, 0)),
           List.of(new Report.Goal("fast, at most", 3, 10, false)));
 
