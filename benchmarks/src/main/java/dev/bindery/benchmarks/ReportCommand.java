@@ -29,14 +29,14 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Puts every question to every system that can answer it, in rounds, and prints a table:",
-      "the median of operations per second, how far it can be trusted, how many times the",
-      "floor's time one operation takes, and the bytes that it allocates.",
+      "Puts every question to every system that can answer it, in rounds, and prints a table: the"
+          + " median of operations per second, how far it can be trusted, how many times the"
+          + " floor's time one operation takes, and the bytes that it allocates.",
       "",
-      "The floor is the least code that does the same work. In each round the systems of one",
-      "question are measured one after the other, each in a process of its own, so that all",
-      "see the same machine: ratios are made within a round. On a shared machine trust the",
-      "bytes first, then the ratio, and the operations per second last.",
+      "The floor is the least code that does the same work. In each round the systems of one"
+          + " question are measured one after the other, each in a process of its own, so that all"
+          + " see the same machine: ratios are made within a round. On a shared machine trust the"
+          + " bytes first, then the ratio, and the operations per second last.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -47,9 +47,9 @@ import picocli.CommandLine.Spec;
       "  report --system engine --system h2-store those and the floor",
       "  compare target/full/report.json target/benchmarks/report.json",
       "",
-      "Files in the folder of --out: report.json (rows and goals), jmh.json (JMH's own),",
-      "report.html (charts). They are written after every question: an interrupted run",
-      "keeps what it has."
+      "Files in the folder of --out: report.json (rows and goals), jmh.json (JMH's own),"
+          + " report.html (charts). They are written after every question: an interrupted run keeps"
+          + " what it has."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
