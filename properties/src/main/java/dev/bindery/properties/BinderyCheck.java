@@ -57,6 +57,8 @@ import picocli.CommandLine.Spec;
       "  bindery-check demo                   the five most instructive ones",
       "  bindery-check corpus export --model BoundPair pair.jsonl.gz",
       "  bindery-check --corpus pair.jsonl.gz every transition of a model, from a file",
+      "  bindery-check --corpus pair.jsonl.gz --rules      a verdict for each rule",
+      "  bindery-check --corpus pair.jsonl.gz --jdbc URL --user NAME --password --for 60s",
       "  bindery-check --log recorded.jsonl   what another system answered"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -67,7 +69,7 @@ import picocli.CommandLine.Spec;
       "3:the time of --for was over before all was begun; what was checked is as expected"
     })
 public final class BinderyCheck implements Callable<Integer> {
-  private static final int OUT_OF_TIME = 3;
+  static final int OUT_OF_TIME = 3;
 
   @Spec private @Nullable CommandSpec command;
 
@@ -215,9 +217,7 @@ public final class BinderyCheck implements Callable<Integer> {
 
   private int corpus(Path spec) throws InterruptedException, IOException {
     try {
-      return corpus.run(spec, commandLineSpec().commandLine().getOut())
-          ? CommandLine.ExitCode.OK
-          : CommandLine.ExitCode.SOFTWARE;
+      return corpus.run(spec, time, commandLineSpec().commandLine().getOut());
     } catch (IllegalArgumentException | CorpusException e) {
       throw usage(e.getMessage());
     }

@@ -71,6 +71,11 @@ public final class Calls {
     return javaName(Character.toLowerCase(action.charAt(0)) + action.substring(1));
   }
 
+  /** The action whose method has that name. */
+  static String action(String methodName) {
+    return Character.toUpperCase(methodName.charAt(0)) + methodName.substring(1).replace("_", "");
+  }
+
   /** What is a word of Java gets an underscore behind it. */
   static String javaName(String name) {
     return SourceVersion.isKeyword(name) ? name + "_" : name;

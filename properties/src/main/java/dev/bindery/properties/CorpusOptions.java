@@ -8,6 +8,7 @@ import dev.bindery.properties.corpus.Replay;
 import dev.bindery.properties.corpus.Shortening;
 import dev.bindery.properties.corpus.Steps;
 import dev.bindery.spec.ModelManifest;
+import dev.bindery.spec.Operation;
 import dev.bindery.spec.SpecException;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.StateGraph;
@@ -22,6 +23,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code bindery-check} that are about a file of operations and answers. */
@@ -32,6 +35,9 @@ final class CorpusOptions {
   private static final long LARGEST_EXPLORED = 2_000_000;
 
   private static final int UNKNOWN = -1;
+
+  /** The module that a {@link SystemUnderTest} is held against. */
+  private static final String VERDICTS = "BoundSessions";
 
   @Option(
       names = "--corpus",
@@ -57,34 +63,101 @@ final class CorpusOptions {
               + " system than the engine.")
   private @Nullable String system;
 
+  @Mixin private SystemOptions systems = new SystemOptions();
+
   CorpusOptions() {}
 
   /** Whether one of them is given, so that there is nothing else to check. */
   boolean isGiven() {
-    return corpus != null || log != null || system != null;
+    return corpus != null || log != null || system != null || systems.isGiven();
   }
 
   /**
-   * Plays or judges; returns whether all agrees.
+   * Plays or judges; returns the exit code.
    *
+   * @param time after which nothing new is begun; null for as long as it takes
    * @throws IllegalArgumentException if the file, or what it asks for, makes no sense
    */
-  boolean run(Path spec, PrintWriter out) throws InterruptedException, IOException {
+  int run(Path spec, @Nullable Duration time, PrintWriter out)
+      throws InterruptedException, IOException {
     if (corpus != null && log != null) {
       throw new IllegalArgumentException("--corpus and --log exclude each other");
     }
     if (system != null && corpus == null) {
       throw new IllegalArgumentException("--system needs --corpus");
     }
+    if (systems.isGiven() && corpus == null) {
+      throw new IllegalArgumentException("verdicts of a system need --corpus");
+    }
+    if (time != null && !systems.isGiven()) {
+      throw new IllegalArgumentException(
+          "--for goes with a file only if it gives verdicts: --rules");
+    }
     Path file = Objects.requireNonNull(corpus == null ? log : corpus);
     try (CorpusReader reader = new CorpusReader(file)) {
       Optional<Model> model = model(spec, reader.header());
+      if (systems.isGiven()) {
+        return verdicts(reader, model, spec, time, out);
+      }
       boolean agrees = log == null ? plays(reader, model, out) : judges(reader, model, out);
       out.flush();
-      return agrees;
+      return agrees ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("there is no file " + e.getFile(), e);
     }
+  }
+
+  /**
+   * The file says which model; it must be whole, but what is tried is the model's graph: a system
+   * that leaves something out has other paths.
+   */
+  private int verdicts(
+      CorpusReader reader,
+      Optional<Model> found,
+      Path spec,
+      @Nullable Duration time,
+      PrintWriter out)
+      throws InterruptedException, IOException {
+    SystemUnderTest.Factory factory = systems.factory(system);
+    Model model = found.orElseThrow(() -> noModel(reader.header()));
+    if (!model.entry().module().endsWith(VERDICTS)) {
+      throw new IllegalArgumentException("verdicts are given for models of " + VERDICTS);
+    }
+    reader.read(new Unplayed(), steps -> {});
+    StateGraph graph =
+        graph(model)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        model.entry().name() + " is too large for verdicts: take a smaller model"));
+    return systems.run(
+        model.entry().name(),
+        model.entry().module(),
+        graph,
+        factory,
+        model.module().constants(),
+        spec,
+        time,
+        out);
+  }
+
+  /** Nobody plays what is read. */
+  private static final class Unplayed implements Steps {
+    @Override
+    public void path() {
+      // Only that it can be read matters.
+    }
+
+    @Override
+    public void step(Operation operation, String answer) {
+      // Only that it can be read matters.
+    }
+  }
+
+  private static IllegalArgumentException noModel(Header header) {
+    return new IllegalArgumentException(
+        "the spec has no model %s with the constants %s"
+            .formatted(header.model(), header.constants()));
   }
 
   private boolean plays(CorpusReader reader, Optional<Model> model, PrintWriter out)
@@ -120,12 +193,7 @@ final class CorpusOptions {
 
   private static boolean judges(CorpusReader reader, Optional<Model> found, PrintWriter out) {
     Header header = reader.header();
-    Model model =
-        found.orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the spec has no model %s with the constants %s"
-                        .formatted(header.model(), header.constants())));
+    Model model = found.orElseThrow(() -> noModel(header));
     LogJudge judge = new LogJudge(model.module(), reader::line);
     try {
       read(reader, judge);

@@ -94,5 +94,10 @@ public interface SystemUnderTest extends UnderTest {
      * @param constants the constants of the cfg, by name
      */
     Supplier<SystemUnderTest> within(Map<String, Object> constants);
+
+    /** What the systems leave out. */
+    default Capabilities capabilities() {
+      return Capabilities.ALL;
+    }
   }
 }

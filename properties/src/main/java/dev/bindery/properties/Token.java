@@ -17,7 +17,7 @@ public record Token(int transaction, String kind) {
   static final String XP = "xp";
 
   /** The tuple of the spec as a token; fails for any other value. */
-  static Token of(List<?> tuple) {
+  public static Token of(List<?> tuple) {
     if (tuple.size() == 2
         && tuple.get(0) instanceof Integer transaction
         && tuple.get(1) instanceof String kind) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * All states that a model can reach and every step between them, refusals included. Immutable.
@@ -155,6 +156,40 @@ public final class StateGraph {
   /** The depth of the deepest state, which is what TLC reports. */
   public int depth() {
     return depth(states.size() - 1);
+  }
+
+  /**
+   * The part of this graph that its initial states reach over some edges only; states and edges are
+   * numbered anew.
+   *
+   * @param kept whether an edge, by its number here, may be taken
+   */
+  public StateGraph restrictedTo(IntPredicate kept) {
+    Builder part = new Builder("", operations, Duration.ZERO, unused -> {});
+    int[] number = new int[states()];
+    Arrays.fill(number, NONE);
+    int[] from = new int[states()];
+    for (int state = 0; state < initialStates; state++) {
+      number[state] = state;
+      from[state] = state;
+      part.state(state(state), true);
+    }
+    for (int at = 0; at < part.states.size(); at++) {
+      for (int edge = firstEdge(from[at]); edge < firstEdge(from[at] + 1); edge++) {
+        if (!kept.test(edge)) {
+          continue;
+        }
+        int to = target(edge);
+        if (number[to] == NONE) {
+          number[to] = part.states.size();
+          from[number[to]] = to;
+          part.state(state(to), false);
+        }
+        part.step(at, operationIndex(edge), answer(edge), number[to]);
+      }
+      part.firstEdge.add(part.target.size());
+    }
+    return new StateGraph(part);
   }
 
   /** Collects what the evaluator meets, within the time that is allowed. */

@@ -55,6 +55,22 @@ class StateGraphTest {
   }
 
   @Test
+  void partOfItHasTheEdgesThatAreKeptFromWhatTheyReach() {
+    String refused = graph.answers().get(graph.answers().size() - 1);
+    StateGraph part = graph.restrictedTo(edge -> !graph.answer(edge).equals(refused));
+    assertFalse(part.answers().contains(refused));
+    for (int edge = 0; edge < part.edges(); edge++) {
+      assertEquals(
+          List.of(new Outcome(part.answer(edge), part.state(part.target(edge)))),
+          lamps.step(part.state(part.source(edge)), part.operation(edge)));
+    }
+    assertEquals(graph.states(), graph.restrictedTo(edge -> true).states());
+    assertEquals(graph.edges(), graph.restrictedTo(edge -> true).edges());
+    assertEquals(0, graph.restrictedTo(edge -> false).edges());
+    assertEquals(graph.initialStates(), graph.restrictedTo(edge -> false).states());
+  }
+
+  @Test
   void pathsLeadFromAnInitialStateAndAreShortest() {
     for (int state = 0; state < graph.states(); state++) {
       int at = 0;

@@ -30,6 +30,7 @@ public final class Replay implements Steps, AutoCloseable {
   private static final long IDLE = -1;
 
   private final Supplier<Answerer> fresh;
+  private final Consumer<Difference> told;
   private final long startNs = System.nanoTime();
   private final List<Step> path = new ArrayList<>();
   private @Nullable Answerer system;
@@ -48,8 +49,9 @@ public final class Replay implements Steps, AutoCloseable {
   /** When the system was given what it does now; all above is safe to read after this. */
   private volatile long givenNs = IDLE;
 
-  private Replay(Supplier<Answerer> fresh) {
+  private Replay(Supplier<Answerer> fresh, Consumer<Difference> told) {
     this.fresh = fresh;
+    this.told = told;
   }
 
   /**
@@ -63,9 +65,24 @@ public final class Replay implements Steps, AutoCloseable {
     return play(fresh, source, PATIENCE);
   }
 
+  /**
+   * Plays and tells every difference, also that of a system that hangs.
+   *
+   * @param told by the thread that plays, or by this one after that
+   */
+  public static Result play(
+      Supplier<Answerer> fresh, Consumer<Replay> source, Consumer<Difference> told)
+      throws InterruptedException {
+    return play(new Replay(fresh, told), source, PATIENCE);
+  }
+
   static Result play(Supplier<Answerer> fresh, Consumer<Replay> source, Duration patience)
       throws InterruptedException {
-    Replay replay = new Replay(fresh);
+    return play(new Replay(fresh, unused -> {}), source, patience);
+  }
+
+  private static Result play(Replay replay, Consumer<Replay> source, Duration patience)
+      throws InterruptedException {
     FutureTask<Result> task =
         new FutureTask<>(
             () -> {
@@ -118,8 +135,23 @@ public final class Replay implements Steps, AutoCloseable {
     agrees(operation, answer);
   }
 
+  /** Whether the path has a system that has not differed yet. */
+  public boolean isOn() {
+    return system != null && !over;
+  }
+
   /** Does a step; false if the system answers otherwise, or was not asked. */
   public boolean agrees(Operation operation, String answer) {
+    return agrees(operation, answer, true);
+  }
+
+  /**
+   * Does a step.
+   *
+   * @param shown whether the system can tell the answer; else whatever it tells will do
+   * @return false if the system answers otherwise, or was not asked
+   */
+  public boolean agrees(Operation operation, String answer, boolean shown) {
     Answerer asked = system;
     if (over || asked == null) {
       leftOut++;
@@ -127,14 +159,17 @@ public final class Replay implements Steps, AutoCloseable {
     }
     begin(operation, answer);
     String given;
+    boolean same;
     try {
       given = Objects.requireNonNullElse(asked.answer(operation), "null");
+      same = given.equals(answer) || !shown;
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       given = "threw " + e;
+      same = false;
     }
     givenNs = IDLE;
     steps++;
-    if (!given.equals(answer)) {
+    if (!same) {
       differs(given);
       return false;
     }
@@ -151,8 +186,10 @@ public final class Replay implements Steps, AutoCloseable {
   private void differs(String given) {
     over = true;
     differences++;
+    Difference difference = difference(given);
+    told.accept(difference);
     if (first == null) {
-      first = difference(given);
+      first = difference;
     }
   }
 
@@ -162,8 +199,9 @@ public final class Replay implements Steps, AutoCloseable {
 
   private Result hanging(Duration patience) {
     differences++;
-    return result(
-        first == null ? difference("no answer within " + patience.toSeconds() + " s") : first);
+    Difference hanging = difference("no answer within " + patience.toSeconds() + " s");
+    told.accept(hanging);
+    return result(first == null ? hanging : first);
   }
 
   private Result result(@Nullable Difference shown) {

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * tree.
  */
 public final class ModuleText {
+  private static final Pattern NO_WORD = Pattern.compile("\\W+");
   private static final Pattern HEAD =
       Pattern.compile("(?:LOCAL\\s+)?([A-Za-z]\\w*)\\s*(\\(.*?\\)|\\[.*?\\])?\\s*==(?!=).*");
   private static final Pattern EXTENDS = Pattern.compile("(?m)^EXTENDS\\s+([\\w, \\n]+?)\\s*$");
@@ -138,6 +139,13 @@ public final class ModuleText {
   Set<String> namesIn(Operator operator) {
     return masked.code().subList(operator.line() - 1, operator.lastLine()).stream()
         .flatMap(line -> WORD.matcher(line).results().map(MatchResult::group))
+        .collect(Collectors.toSet());
+  }
+
+  /** The words in the code of an operator. */
+  Set<String> words(Operator operator) {
+    return masked.code().subList(operator.line() - 1, operator.lastLine()).stream()
+        .flatMap(NO_WORD::splitAsStream)
         .collect(Collectors.toSet());
   }
 

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 /** The folder of the spec: its modules, its models, and how they belong together. */
 public final class SpecTree {
   private static final Pattern FORMULA = Pattern.compile("\\w*(?<!Debug)(Inv|Prop|Live)");
+  private static final Pattern LADDER = Pattern.compile("\\w*Answer(Of)?");
   private static final Pattern DEBUG = Pattern.compile("\\w*Debug(Inv|Prop)");
 
   private final Path folder;
@@ -134,22 +137,41 @@ public final class SpecTree {
   }
 
   /**
-   * The rules that an answer of an action rests on: those at the line of its ladder that gives the
-   * answer, or else those at the action.
+   * The rules that an answer of an action rests on: those at the lines of its ladders that give the
+   * answer; for an {@code "ok"}, and where no line has any, also those at the action, which say
+   * what it does. A ladder may begin or go on in another: {@code Answer}, {@code CommitAnswerOf}.
    */
   public Set<String> rulesOf(String root, String action, String answer) {
+    Set<String> ladders = ladders(root, action);
     Set<String> rules = new LinkedHashSet<>();
     for (ModuleText module : closure(root)) {
       module.operators().stream()
-          .filter(operator -> operator.name().equals(action + "Answer"))
+          .filter(operator -> ladders.contains(operator.name()))
           .forEach(ladder -> rules.addAll(module.idsBeside("\"" + answer + "\"", ladder)));
     }
-    if (rules.isEmpty()) {
+    if (rules.isEmpty() || answer.equals("ok")) {
       operators(root).stream()
           .filter(operator -> operator.name().equals(action))
           .forEach(each -> rules.addAll(Rules.idsIn(String.join(" ", each.remarks()))));
     }
     return rules;
+  }
+
+  /** The ladders that an action names, and those that they name. */
+  private Set<String> ladders(String root, String action) {
+    Set<String> found = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(action));
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      for (ModuleText module : closure(root)) {
+        module.operators().stream()
+            .filter(operator -> operator.name().equals(name))
+            .flatMap(operator -> module.words(operator).stream())
+            .filter(word -> LADDER.matcher(word).matches() && found.add(word))
+            .forEach(open::push);
+      }
+    }
+    return found;
   }
 
   /** A module and all that it extends, directly or not; TLC's own modules are left out. */
