@@ -18,9 +18,9 @@ final class Narayana {
   /** Before its first use. */
   static void configure() {
     LOGGER.setLevel(Level.SEVERE);
-    for (String store : new String[] {"default", "communicationStore", "stateStore"}) {
-      BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store)
-          .setObjectStoreType(VolatileStore.class.getName());
+    inMemory(arjPropertyManager.getObjectStoreEnvironmentBean());
+    for (String store : new String[] {"communicationStore", "stateStore"}) {
+      inMemory(BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store));
     }
     CoordinatorEnvironmentBean coordinator = arjPropertyManager.getCoordinatorEnvironmentBean();
     coordinator.setDefaultTimeout(0);
@@ -29,5 +29,11 @@ final class Narayana {
     } catch (CoreEnvironmentBeanException e) {
       throw new IllegalStateException("That is a valid identifier", e);
     }
+  }
+
+  /** It asks for a directory all the same. */
+  private static void inMemory(ObjectStoreEnvironmentBean store) {
+    store.setObjectStoreType(VolatileStore.class.getName());
+    store.setObjectStoreDir(System.getProperty("java.io.tmpdir"));
   }
 }
