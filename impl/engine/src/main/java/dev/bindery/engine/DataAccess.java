@@ -163,14 +163,17 @@ final class DataAccess {
     return lockKey(entry, LockMode.X, inTransaction);
   }
 
-  /** One lock on the table for many on its rows, if nobody is in the way. */
+  /**
+   * One lock on the table for many on its rows, if nobody is in the way. One to write is kept like
+   * all that is written, though the row that led to it may be locked for a moment only.
+   */
   private boolean escalate(Table table, LockMode mode, boolean keep) {
-    LockMode whole = mode.isExclusive() ? LockMode.X : LockMode.S;
-    if (!space.take(table, whole, keep)) {
+    boolean reads = LockMode.RANGE_S_S.covers(mode);
+    if (!space.take(table, reads ? LockMode.S : LockMode.X, keep || (!reads && inTransaction))) {
       return false;
     }
     escalated = table;
-    escalatedTo = mode.isExclusive() ? LockMode.RANGE_X_X : LockMode.RANGE_S_S;
+    escalatedTo = reads ? LockMode.RANGE_S_S : LockMode.RANGE_X_X;
     return true;
   }
 
@@ -191,7 +194,7 @@ final class DataAccess {
       wait = asked;
       return false;
     }
-    space.adopt(asked);
+    space.adopt(asked, waits);
     return true;
   }
 
@@ -236,14 +239,21 @@ final class DataAccess {
 
   /** An entry that was read: below REPEATABLE READ its lock has done its work (I1). */
   void hasRead(Entry entry) {
-    if (locksReads() && !keepsReads()) {
+    if (level == IsolationLevel.READ_COMMITTED) {
       space.loosen(entry, waits);
     }
   }
 
-  /** The lock on an entry is of no use: it left the index before it was granted. */
+  /**
+   * The lock on an entry is of no use: it left the index before it was granted, or something came
+   * in before it. What was locked there already stays.
+   */
   void drop(Entry entry) {
-    space.drop(entry, waits);
+    if (entry.hasLeftIndex()) {
+      space.drop(entry, waits);
+    } else {
+      space.loosen(entry, waits);
+    }
   }
 
   // Changes

@@ -51,7 +51,7 @@ final class DataRunner {
         yield ended(pending, fallen(wait, request, mine));
       }
       case GRANTED -> {
-        space(mine).adopt(wait);
+        space(mine).adopt(wait, waits);
         yield runOn(pending, mine);
       }
     };
@@ -84,7 +84,7 @@ final class DataRunner {
     boolean granted = wait.state() == LockWait.State.GRANTED;
     waits.giveUp(wait);
     if (granted || wait.hold() != null) {
-      wait.space.adopt(wait);
+      wait.space.adopt(wait, waits);
     }
     leavesWait(pending);
     wait.space.statementOver(waits);

@@ -64,6 +64,11 @@ final class Entry extends Lockable {
     return gone;
   }
 
+  /** As {@link #isGone}, for who has not the monitor. */
+  synchronized boolean hasLeftIndex() {
+    return gone;
+  }
+
   /** If it holds nothing, and the owner of that lock is the one to say so. Needs the monitor. */
   void leaveIndexIfEmpty(Hold hold) {
     if (hold.held.isExclusive()) {

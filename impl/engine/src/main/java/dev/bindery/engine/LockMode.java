@@ -129,6 +129,11 @@ public enum LockMode {
     return part == X.part;
   }
 
+  /** Whether the key itself is locked to be written, now or later. */
+  boolean isToWrite() {
+    return part == U.part || isExclusive();
+  }
+
   /** Its place in tables of one cell a mode. */
   int index() {
     return ordinal();

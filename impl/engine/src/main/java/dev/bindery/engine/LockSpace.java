@@ -99,8 +99,8 @@ abstract class LockSpace {
     keep(own, mode, keep);
   }
 
-  /** What was granted to a wait becomes part of its owner's lists. */
-  final void adopt(LockWait granted) {
+  /** What was granted to a wait becomes part of its owner's lists, unless it left its index. */
+  final void adopt(LockWait granted, LockWaits waits) {
     Hold own = granted.hold();
     if (own == null) {
       return;
@@ -109,6 +109,9 @@ abstract class LockSpace {
       enter(own);
     }
     keep(own, granted.mode, granted.keep);
+    if (own.on instanceof Entry entry && entry.hasLeftIndex()) {
+      drop(entry, waits);
+    }
   }
 
   /** What it has on that resource, if anything. */
@@ -184,10 +187,17 @@ abstract class LockSpace {
 
   // Freeing
 
-  /** A lock has done its work before the statement is over: it is had as it is kept. */
+  /**
+   * A lock has done its work before the statement is over: it is had as it is kept. But what is
+   * locked to be written stays locked, also by a statement outside of any transaction, which keeps
+   * nothing.
+   */
   final void loosen(Lockable on, LockWaits waits) {
     Hold own = on(on);
     if (own == null || own.held == own.kept) {
+      return;
+    }
+    if (own.held.isToWrite() && !own.kept.isToWrite()) {
       return;
     }
     if (own.kept == LockMode.NONE) {

@@ -159,6 +159,19 @@ class DataTest {
   }
 
   @Test
+  void rowThatIsMovedToJustBeforeItselfComesBackIfTheStatementFails() { // A1 N9
+    Session session = engine.session();
+    DataStatement move =
+        DataStatement.several(
+            List.of(
+                DataStatement.update(people, Key.of(1), row(0, "Ada", "Rome")),
+                DataStatement.insert(people, row(2, "Bea", "Rome"))));
+    answers("2627", session.run(move));
+    assertEquals(List.of(row(1, "Ada", "London")), rows(read(session, 1)));
+    assertEquals(List.of(), rows(session.run(byTown("Rome"))));
+  }
+
+  @Test
   void whoMayNotIsToldSoAlsoInTheTransactionOfOneWhoMay() { // P2 P3
     Session may = engine.session();
     answers("ok", may.begin(null));

@@ -64,11 +64,17 @@ final class LockValidator {
     int held = 0;
     for (Hold hold : owner.holds()) {
       held++;
+      if (hold.on instanceof Entry entry && entry.isGone()) {
+        // It waits, and had asked for the gap before a key that somebody else has taken out since.
+        check(waits || isReady(owner), "a lock on what is not in the index", entry);
+        check(hold.held == LockMode.RANGE_I_N, "a lock on a key that is gone", entry);
+        check(hold.kept == LockMode.NONE, "keeps a lock on a key that is gone", entry);
+        found.merge(owner, 1, Integer::sum);
+      }
       check(hold.on.holdOf(owner) == hold, "a lock that its resource does not know", hold.on);
       check(hold.held.covers(hold.kept), "L5: less than is kept", hold.on);
       check(waits || isReady(owner) || hold.held == hold.kept, "L5: kept too long", hold.on);
       if (hold.on instanceof Entry entry) {
-        check(!entry.isGone(), "a lock on what is not in the index", entry);
         check(owner.on(entry.table()) != null, "L4: a row without its table", entry);
       }
     }
@@ -147,7 +153,8 @@ final class LockValidator {
         check(hold.space != other.space, "two locks of one owner", on);
         check(hold.held.isCompatibleWith(other.held), "15.4: locks that conflict", on);
       }
-      check(on.conflicts(LockMode.X, null), "a lock that is not counted", on);
+      LockMode strongest = on instanceof Table ? LockMode.SCH_M : LockMode.RANGE_X_X;
+      check(on.conflicts(strongest, null), "a lock that is not counted", on);
     }
     check(holders == on.holders(), "holders miscounted", on);
     for (LockWait wait = on.queue(); wait != null; wait = wait.behind) {

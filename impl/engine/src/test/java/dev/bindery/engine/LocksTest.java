@@ -77,6 +77,19 @@ class LocksTest {
   }
 
   @Test
+  void noLockIsKeptOnAKeyThatIsGoneWhenItIsGranted() { // L10
+    Session inserter = engine.session();
+    answers("ok", inserter.begin(null));
+    answers("ok", inserter.run(DataStatement.insert(table, Row.of(9, 1))));
+    Session other = engine.session();
+    answers("ok", other.begin(null));
+    PendingStatement pending = waits(other.run(DataStatement.insert(table, Row.of(9, 2))));
+    answers("ok", inserter.rollback()); // the key leaves the index; the other puts in a new one
+    answers("ok", pending.resume());
+    assertEquals(2, other.lockSpace().locks()); // of the table and of the new key
+  }
+
+  @Test
   void timeoutUndoesTheStatementAndTheTransactionStays() { // L7
     Session holder = engine.session();
     answers("ok", holder.begin(null));
@@ -297,6 +310,35 @@ class LocksTest {
     assertEquals(6, locks.size(), locks::toString);
     waits(engine.session().run(DataStatement.insert(table, Row.of(21, 0))));
     answers("ok", session.commit());
+  }
+
+  @Test
+  void locksToWriteEscalateToOneThatNobodyReadsBeside() { // L1 L5 I1
+    engine.limited(Limits.DEFAULT.withEscalation(1));
+    table = engine.table("t");
+    answers("ok", engine.session().run(DataStatement.insert(table, Row.of(1, 0))));
+    Session reader = serializable(engine.session());
+    answers("ok", reader.begin(null));
+    assertEquals(List.of(), rows(reader.run(range(5, 9))));
+    DataStatement both =
+        DataStatement.several(
+            List.of(
+                DataStatement.update(table, Key.of(1), Row.of(1, 1)),
+                DataStatement.insert(table, Row.of(6, 1))));
+    Session writer = engine.session();
+    answers("ok", writer.begin(null));
+    PendingStatement phantom = waits(writer.run(both));
+    assertEquals(List.of(), rows(reader.run(range(5, 9))));
+    answers("ok", reader.commit());
+    answers("ok", phantom.resume());
+    answers("ok", writer.run(DataStatement.insert(table, Row.of(7, 1)))); // alone, it has the table
+    waits(read(engine.session(), 6));
+    waits(read(engine.session(), 7));
+    answers("ok", writer.commit());
+  }
+
+  private DataStatement range(int from, int to) {
+    return DataStatement.readRange(table.primary(), KeyRange.of(Key.of(from), Key.of(to)));
   }
 
   @Test
