@@ -70,10 +70,9 @@ final class DataRunner {
 
   /** The wait has lasted long enough: 1222 (L7). */
   Answer timeOut(PendingStatement pending, @Nullable Transaction mine) {
-    if (pending.isReady() || session.lockTimeoutMs() < 0) {
+    if (session.lockTimeoutMs() < 0 || !waits.timeOut(pending.lockWait())) {
       return Done.NONE;
     }
-    waits.giveUp(pending.lockWait());
     Request request = leavesWait(pending);
     return ended(pending, over(SqlError.of(ErrorCode.LOCK_TIMEOUT), request, mine));
   }

@@ -88,6 +88,15 @@ final class LockWaits {
     }
   }
 
+  /** It has waited long enough (L7); whether it waited still. */
+  synchronized boolean timeOut(LockWait wait) {
+    boolean waited = wait.state() == LockWait.State.WAITING;
+    if (waited) {
+      giveUp(wait);
+    }
+    return waited;
+  }
+
   synchronized void onReady(LockWait wait, Runnable told) {
     wait.onReady(told);
   }
