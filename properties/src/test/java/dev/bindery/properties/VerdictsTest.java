@@ -32,6 +32,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A verdict for each rule, of systems that differ, leave something out, or are broken. */
 class VerdictsTest {
@@ -55,6 +57,25 @@ class VerdictsTest {
     assertFalse(run.agrees());
     assertEquals(
         List.of("N2", "N3"), verdicts.with(Verdict.DIFFERS).stream().map(Rule::id).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INNER_COMMIT_COMMITS,    N2",
+    "COMMITS_ONLY_WHEN_ALONE, N3",
+    "ANOTHER_TOKEN_EACH_TIME, T2",
+    "DEAD_TOKEN_BINDS,        B4",
+    "LEFT_BUT_ALIVE,          B6",
+    "NOBODY_IS_OWED,          B9",
+    "ALL_RUN_AT_ONCE,         X3",
+    "XP_TOKEN_EVERYWHERE,     X8"
+  })
+  void faultSpeaksAgainstTheRuleThatItBreaks(SimpleFault fault, String rule)
+      throws InterruptedException {
+    Verdicts verdicts = verdicts(run(fault, Capabilities.ALL), Capabilities.ALL, Accepted.NOTHING);
+    List<String> broken = verdicts.with(Verdict.DIFFERS).stream().map(Rule::id).toList();
+    assertTrue(broken.contains(rule), broken::toString);
+    assertTrue(broken.size() * 3 < verdicts.rules().size(), broken::toString);
   }
 
   @Test

@@ -28,26 +28,14 @@ final class Tokens {
   private static final long XP_BIT = Long.MIN_VALUE;
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** Has the key and is never used itself: looking a MAC up costs more than making one. */
-  private final Mac keyed;
-
+  private final SecretKeySpec key;
   private final AtomicLong lastNumber = new AtomicLong();
   private final Map<Long, Transaction> live = new ConcurrentHashMap<>();
 
   Tokens(TokenSource source) {
     byte[] bytes = new byte[KEY_BYTES];
     source.fill(bytes);
-    this.keyed = keyed(bytes);
-  }
-
-  private static Mac keyed(byte[] key) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-    }
+    this.key = new SecretKeySpec(bytes, ALGORITHM);
   }
 
   /** What a genuine token says. */
@@ -102,10 +90,11 @@ final class Tokens {
 
   private byte[] mac(long claim) {
     try {
-      Mac mac = (Mac) keyed.clone();
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
       return mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(claim).array());
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("The MAC of the Java platform can be cloned", e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
     }
   }
 }

@@ -17,13 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a run means for each rule that an answer of its model rests on.
  *
  * <p>A difference speaks against the rules of the answer that the spec has there. But if the system
  * gives that answer elsewhere as it should, it is rather in another state than the spec: then
- * against the rules of the step before. If one of these rules is accepted, only against that.
+ * against the rules of the step before, as far as any stand at that. If one of these rules is
+ * accepted, only against that.
  *
  * @param rules a verdict for each, by its id
  * @param pairs what became of each action and answer
@@ -103,7 +105,12 @@ public record Verdicts(List<Rule> rules, Map<Pair, Tally> pairs, Set<Pair> accep
                     .first()
                     .ifPresent(
                         difference -> {
-                          Pair blamed = blamed(pair, tally, difference);
+                          Pair blamed =
+                              blamed(
+                                  pair,
+                                  tally,
+                                  difference,
+                                  step -> !rulesOf(tree, root, step).contains(NO_RULE));
                           against
                               .computeIfAbsent(blamed, unused -> new ArrayList<>())
                               .add(difference);
@@ -137,12 +144,19 @@ public record Verdicts(List<Rule> rules, Map<Pair, Tally> pairs, Set<Pair> accep
     return rules.isEmpty() ? Set.of(NO_RULE) : rules;
   }
 
-  private static Pair blamed(Pair pair, Tally tally, Difference difference) {
-    if (tally.agreed() == 0 || difference.path().isEmpty()) {
-      return pair;
+  /**
+   * The pair whose rules a difference speaks against; steps on which no rule stands are no cause.
+   */
+  private static Pair blamed(
+      Pair pair, Tally tally, Difference difference, Predicate<Pair> hasRules) {
+    List<Step> path = difference.path();
+    for (int i = path.size() - 1; i >= 0 && tally.agreed() > 0; i--) {
+      Pair before = new Pair(path.get(i).operation().action(), path.get(i).answer());
+      if (hasRules.test(before)) {
+        return before;
+      }
     }
-    Step before = difference.path().get(difference.path().size() - 1);
-    return new Pair(before.operation().action(), before.answer());
+    return pair;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  * tree.
  */
 public final class ModuleText {
+  private static final Pattern ANSWER = Pattern.compile("\"([^\"]*)\"\\)*\\s*(?:\\\\\\*.*)?$");
   private static final Pattern NO_WORD = Pattern.compile("\\W+");
   private static final Pattern HEAD =
       Pattern.compile("(?:LOCAL\\s+)?([A-Za-z]\\w*)\\s*(\\(.*?\\)|\\[.*?\\])?\\s*==(?!=).*");
@@ -149,13 +151,23 @@ public final class ModuleText {
         .collect(Collectors.toSet());
   }
 
-  /** The rules in the remarks of those lines of an operator in which a text stands. */
-  Set<String> idsBeside(String text, Operator operator) {
-    return IntStream.range(operator.line() - 1, operator.lastLine())
-        .filter(line -> lines.get(line).contains(text))
+  /** The rules in the remarks of those lines of a ladder that end in an answer. */
+  Set<String> idsBeside(Predicate<String> answer, Operator ladder) {
+    return IntStream.range(ladder.line() - 1, ladder.lastLine())
+        .filter(
+            line -> {
+              Matcher end = ANSWER.matcher(lines.get(line));
+              return end.find() && answer.test(end.group(1));
+            })
         .mapToObj(line -> masked.remarks().get(line))
         .flatMap(remark -> Rules.idsIn(remark).stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Whether an action says what it does with an answer, other than nothing. */
+  boolean does(String answer, Operator action) {
+    return lines.subList(action.line() - 1, action.lastLine()).stream()
+        .anyMatch(line -> line.contains('"' + answer + '"') && !line.contains("UNCHANGED"));
   }
 
   /** The names in its theorems. */

@@ -138,21 +138,32 @@ public final class SpecTree {
 
   /**
    * The rules that an answer of an action rests on: those at the lines of its ladders that give the
-   * answer; for an {@code "ok"}, and where no line has any, also those at the action, which say
-   * what it does. A ladder may begin or go on in another: {@code Answer}, {@code CommitAnswerOf}.
+   * answer. A ladder may begin or go on in another: {@code Answer}, {@code CommitAnswerOf}.
+   *
+   * <p>If something is done by the answer, because it is {@code "ok"} or the action names it, then
+   * also those at the action, which say what; but not those that stand at another answer. So are
+   * the rules of an action without ladders.
    */
   public Set<String> rulesOf(String root, String action, String answer) {
     Set<String> ladders = ladders(root, action);
     Set<String> rules = new LinkedHashSet<>();
+    Set<String> ofOthers = new LinkedHashSet<>();
+    boolean does = answer.equals("ok") || ladders.isEmpty();
+    Set<String> ofAction = new LinkedHashSet<>();
     for (ModuleText module : closure(root)) {
-      module.operators().stream()
-          .filter(operator -> ladders.contains(operator.name()))
-          .forEach(ladder -> rules.addAll(module.idsBeside("\"" + answer + "\"", ladder)));
+      for (Operator operator : module.operators()) {
+        if (ladders.contains(operator.name())) {
+          rules.addAll(module.idsBeside(answer::equals, operator));
+          ofOthers.addAll(module.idsBeside(other -> !other.equals(answer), operator));
+        } else if (operator.name().equals(action)) {
+          ofAction.addAll(Rules.idsIn(String.join(" ", operator.remarks())));
+          does = does || module.does(answer, operator);
+        }
+      }
     }
-    if (rules.isEmpty() || answer.equals("ok")) {
-      operators(root).stream()
-          .filter(operator -> operator.name().equals(action))
-          .forEach(each -> rules.addAll(Rules.idsIn(String.join(" ", each.remarks()))));
+    if (does) {
+      ofAction.removeAll(ofOthers);
+      rules.addAll(ofAction);
     }
     return rules;
   }

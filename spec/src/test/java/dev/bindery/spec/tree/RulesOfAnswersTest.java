@@ -3,9 +3,6 @@ package dev.bindery.spec.tree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bindery.spec.Specs;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,11 +20,16 @@ class RulesOfAnswersTest {
     "SetLevel,   3926,   B9",
     "Bind,       3909.1, B3",
     "Bind,       3912,   X8",
+    "Bind,       ok,     B1 B5 B6 B12",
+    "Bind,       3924,   B2 B6",
+    "Fail,       2627,   A1 A2 N9",
+    "Fail,       3998,   A4 A2 N9",
+    "Fail,       closed, ''",
+    "Return,     none,   ''",
     "Leave,      ok,     B6 B7",
     "Kill,       ok,     B11"
   })
   void rulesAreThoseAtTheLineThatGivesTheAnswer(String action, String answer, String rules) {
-    Set<String> expected = new LinkedHashSet<>(Arrays.asList(rules.split(" ")));
-    assertEquals(expected, tree.rulesOf("MCBoundSessions", action, answer));
+    assertEquals(Rules.idsIn(rules), tree.rulesOf("MCBoundSessions", action, answer));
   }
 }
