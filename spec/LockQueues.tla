@@ -108,9 +108,12 @@ WaitsFor(x, s) == Obstacles(x, s, SubSeq(x.queue, 1, Place(x.queue, s) - 1))
 \* in the queue who may not be overtaken.
 Edges(x, s) == WaitsFor(x, s)                                              \* L8
 
-\* Who calls an extended procedure waits for the session that it has opened.
+\* Who calls an extended procedure waits for the session that it has opened,
+\* if that waits itself.  If another member of that session's transaction
+\* waits, the procedure can still go on, and return.
 CallEdges(x, owners) ==
-  {OwnerOf(x, p) : p \in {p \in Session : /\ x.ses[p].caller # NoCaller
+  {OwnerOf(x, p) : p \in {p \in Session : /\ Has(x.queue, p)
+                                         /\ x.ses[p].caller # NoCaller
                                          /\ OwnerOf(x, x.ses[p].caller) \in owners}} \* L11
 
 \* All owners to whom edges lead from these owners, and they themselves.
@@ -189,13 +192,14 @@ Ended(x, s, t, end) ==
             !.data = IF end.status = "rolledback" THEN Restored(@, x.undo[t]) ELSE @,
             !.lock = Freed(x, t)]
 
-\* Session s leaves its transaction.  If a statement of it waits, that is over;
-\* and if s is the last member, so is the transaction.
+\* Session s leaves its transaction.  If a statement of it waits, that is over,
+\* but not one of another member; and if s is the last member, so is the
+\* transaction.
 IsLast(x, s) == \A m \in Session \ {s} : x.ses[m].tx # x.ses[s].tx         \* B6
 
 Left(x, s) ==
   LET t == x.ses[s].tx
-      y == Over(x, s)                                                      \* L10
+      y == IF x.ses[s].doing = Idle THEN x ELSE Over(x, s)                 \* L5 L10
   IN  IF      t = NoTran     THEN y
       ELSE IF IsLast(x, s)   THEN Ended(y, s, t, RolledBack(x.tran[t]))    \* B6
       ELSE                        [y EXCEPT !.ses[s].tx = NoTran]          \* B6

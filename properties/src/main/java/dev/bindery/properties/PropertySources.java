@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the jqwik sources of a module and a cfg: a class with one property for each invariant and
  * action property that the cfg names, under that name, and one that every step is a step of the
- * spec; and a class with one action for each action of the spec. The actions call {@link
- * SystemUnderTest} by name, so an action without a method there does not compile.
+ * spec; and a class with one action for each action of the spec. The actions call the module's
+ * {@link UnderTest} by name, so an action without a method there does not compile.
  *
  * <p>An operation is possible in any state and its arguments come from small constant sets. So
  * every part of a failing run is a run, and jqwik shrinks it without a precondition.
@@ -51,9 +51,6 @@ public final class PropertySources {
           Map.entry("Return", 12),
           Map.entry("SrvGetBindToken", 1));
 
-  /** Runs after which each pair of action and answer occurs a dozen times on average. */
-  private static final int TRIES = 16_000;
-
   private static final int RUN_LENGTH = 100;
 
   /** What may bind, against garbage. */
@@ -61,6 +58,9 @@ public final class PropertySources {
 
   /** An option that is on, and an error that is caught: both are needed for a doom. */
   private static final int WEIGHT_OF_TRUE = 6;
+
+  /** The interface whose methods take tokens. */
+  private static final String TOKENS = SystemUnderTest.class.getSimpleName();
 
   private static final List<String> WORDS_OF_THE_TEMPLATE =
       List.of("operation", "run", "system", "Run", "Token");
@@ -71,6 +71,7 @@ public final class PropertySources {
   private final String base;
   private final @Nullable String seed;
   private final int tries;
+  private final String type;
 
   private PropertySources(
       SpecModule spec, String module, String cfg, @Nullable String seed, int tries) {
@@ -80,26 +81,28 @@ public final class PropertySources {
     this.seed = seed;
     this.tries = tries;
     base = baseName(cfg);
+    type = Walked.of(module).type().getSimpleName();
   }
 
   /**
    * Writes the sources.
    *
-   * @param args the folder to write to, then pairs of a module and a cfg. {@code -Dbindery.seed=N}
-   *     fixes the seed of every property
+   * @param args the folder to write to, then modules, each with a cfg and after how many runs each
+   *     pair of action and answer has occurred. {@code -Dbindery.seed=N} fixes the seed of every
+   *     property
    */
   public static void main(String[] args) throws IOException {
-    if (args.length < 3 || args.length % 2 == 0) {
-      throw new IllegalArgumentException("Usage: FOLDER MODULE CFG [MODULE CFG]...");
+    if (args.length < 4 || args.length % 3 != 1) {
+      throw new IllegalArgumentException("Usage: FOLDER MODULE CFG TRIES [MODULE CFG TRIES]...");
     }
     String seed = System.getProperty("bindery.seed", "");
-    for (int i = 1; i < args.length; i += 2) {
+    for (int i = 1; i < args.length; i += 3) {
       write(
           Specs.load(args[i], args[i + 1]),
           args[i],
           args[i + 1],
           seed.isEmpty() ? null : seed,
-          TRIES,
+          Integer.parseInt(args[i + 2]),
           Path.of(args[0]));
     }
   }
@@ -263,7 +266,8 @@ public final class PropertySources {
         import static dev.bindery.properties.Run.operation;
 
         import dev.bindery.properties.Run;
-        import dev.bindery.properties.Token;
+        import dev.bindery.properties.%5$s;
+        %6$s
         import dev.bindery.spec.Operation;
         import net.jqwik.api.Arbitraries;
         import net.jqwik.api.Arbitrary;
@@ -279,7 +283,13 @@ public final class PropertySources {
         final class %4$sActions {
           private %4$sActions() {}
         """
-            .formatted(PACKAGE, module, cfg, base));
+            .formatted(
+                PACKAGE,
+                module,
+                cfg,
+                base,
+                type,
+                type.equals(TOKENS) ? "import dev.bindery.properties.Token;" : ""));
     spec.actions().forEach(action -> text.append(action(action)));
     return text.append("}\n").toString();
   }
@@ -296,7 +306,7 @@ public final class PropertySources {
                         Operation operation = operation(%4$s);
                         return Transformer.<Run>mutate(
                             operation.toString(),
-                            run -> run.step(operation, system -> system.%5$s(%6$s)));
+                            run -> run.step(operation, %7$s.class, system -> system.%5$s(%6$s)));
                       });
             }
           }
@@ -307,7 +317,8 @@ public final class PropertySources {
             draw(names, action.parameters().stream().map(SpecAction.Parameter::domain).toList()),
             String.join(", ", prepend(literal(action.name()), names)),
             Calls.methodName(action.name()),
-            String.join(", ", names));
+            String.join(", ", names),
+            type);
   }
 
   /** The head of the expression that draws the arguments, up to the arrow of its lambda. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run implements AutoCloseable {
   private final SpecModule spec;
-  private final SystemUnderTest system;
+  private final UnderTest system;
   private State before;
   private State after;
   private @Nullable Operation operation;
@@ -24,14 +24,14 @@ public final class Run implements AutoCloseable {
   private int steps;
   private List<Outcome> allowed = List.of();
 
-  Run(SpecModule spec, State initial, SystemUnderTest system) {
+  Run(SpecModule spec, State initial, UnderTest system) {
     this.spec = spec;
     this.system = system;
     after = system.snapshot().orElse(initial);
     before = after;
   }
 
-  /** An operation of the spec from the arguments of a method of {@link SystemUnderTest}. */
+  /** An operation of the spec from the arguments of a method of {@link UnderTest}. */
   public static Operation operation(String action, Object... arguments) {
     return new Operation(
         action,
@@ -43,8 +43,10 @@ public final class Run implements AutoCloseable {
   /**
    * Does an operation. One that the spec does not have in this state is left out: a client that is
    * connected does not connect.
+   *
+   * @param type has the method that does it
    */
-  public void step(Operation next, Function<SystemUnderTest, String> call) {
+  public <S extends UnderTest> void step(Operation next, Class<S> type, Function<S, String> call) {
     steps++;
     before = after;
     allowed = spec.step(before, next);
@@ -53,7 +55,7 @@ public final class Run implements AutoCloseable {
       return;
     }
     operation = next;
-    answer = call.apply(system);
+    answer = call.apply(type.cast(system));
     after = system.snapshot().orElse(allowed.get(0).next());
   }
 

@@ -6,7 +6,6 @@ import dev.bindery.spec.Specs;
 import dev.bindery.spec.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,12 @@ public final class Subject {
   /** Names the class of another {@link SystemUnderTest.Factory} than that of our engine. */
   public static final String SYSTEM_PROPERTY = "bindery.system";
 
+  private final String module;
   private final SpecModule spec;
   private final State initial;
 
-  private Subject(SpecModule spec) {
+  private Subject(String module, SpecModule spec) {
+    this.module = module;
     this.spec = spec;
     initial = spec.initialStates().get(0);
   }
@@ -32,13 +33,21 @@ public final class Subject {
    * @param cfg the cfg's path in the folder of the spec, as {@code models/BoundSmall.cfg}
    */
   public static Subject of(String module, String cfg) {
-    return new Subject(Specs.load(module, cfg));
+    return new Subject(module, Specs.load(module, cfg));
   }
 
-  /** A run that has not begun, of the system that {@value #SYSTEM_PROPERTY} names. */
+  /**
+   * A run that has not begun, of our engine, or of the system that {@value #SYSTEM_PROPERTY} names.
+   */
   public Run fresh() {
-    Supplier<SystemUnderTest> systems = factory().within(spec.constants());
-    return new Run(spec, initial, systems.get());
+    return new Run(spec, initial, system());
+  }
+
+  private UnderTest system() {
+    Walked walked = Walked.of(module);
+    return walked.type() == SystemUnderTest.class
+        ? factory().within(spec.constants()).get()
+        : walked.maker().within(spec.constants()).apply(initial);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.bindery.properties;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bindery.properties.generated.BoundProperties;
+import dev.bindery.properties.generated.LocksProperties;
 import dev.bindery.spec.SpecFormula;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.Specs;
@@ -14,12 +15,17 @@ import org.junit.jupiter.api.Test;
 class GeneratedPropertiesTest {
   @Test
   void namesInTheReportAreTheNamesInTheCfg() {
-    SpecModule spec = Specs.load(Explored.MODULE, "models/BoundProperties.cfg");
+    assertNames(Explored.MODULE, "models/BoundProperties.cfg", BoundProperties.class);
+    assertNames("MCLockSpaces", "models/LocksProperties.cfg", LocksProperties.class);
+  }
+
+  private static void assertNames(String module, String cfg, Class<?> properties) {
+    SpecModule spec = Specs.load(module, cfg);
     Set<String> expected = new TreeSet<>(Set.of("everyStepIsAStepOfTheSpec"));
     Stream.concat(spec.invariants().stream(), spec.properties().stream())
         .map(SpecFormula::name)
         .forEach(expected::add);
-    assertEquals(expected, PropertyRun.names(BoundProperties.class));
+    assertEquals(expected, PropertyRun.names(properties));
   }
 
   @Test

@@ -28,14 +28,26 @@ final class Tokens {
   private static final long XP_BIT = Long.MIN_VALUE;
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  /** Has the key and is never used itself: looking a MAC up costs more than making one. */
+  private final Mac keyed;
+
   private final AtomicLong lastNumber = new AtomicLong();
   private final Map<Long, Transaction> live = new ConcurrentHashMap<>();
 
   Tokens(TokenSource source) {
     byte[] bytes = new byte[KEY_BYTES];
     source.fill(bytes);
-    this.key = new SecretKeySpec(bytes, ALGORITHM);
+    this.keyed = keyed(bytes);
+  }
+
+  private static Mac keyed(byte[] key) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+    }
   }
 
   /** What a genuine token says. */
@@ -90,11 +102,10 @@ final class Tokens {
 
   private byte[] mac(long claim) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      Mac mac = (Mac) keyed.clone();
       return mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(claim).array());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("The MAC of the Java platform can be cloned", e);
     }
   }
 }

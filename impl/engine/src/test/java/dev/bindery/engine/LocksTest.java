@@ -357,6 +357,22 @@ class LocksTest {
     answers("ok", caller.commit());
   }
 
+  @Test
+  void callWaitsForItsProceduresSessionOnlyNotForOthersInItsTransaction() { // L11
+    Session caller = engine.session();
+    answers("ok", caller.begin(null));
+    answers("ok", write(caller, 1, 10));
+    ProcedureCall call = Engine.call(caller);
+    Session opened = Engine.opened(call);
+    answers("ok", opened.begin(null));
+    Session member = engine.boundTo(opened);
+    PendingStatement waits = waits(write(member, 1, 20)); // the procedure may return all the same
+    answers("ok", call.end());
+    answers("ok", caller.commit());
+    answers("ok", waits.resume());
+    answers("ok", member.commit());
+  }
+
   private static Session serializable(Session session) {
     answers("ok", session.setIsolationLevel(IsolationLevel.SERIALIZABLE));
     return session;
