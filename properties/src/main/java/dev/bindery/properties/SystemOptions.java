@@ -12,6 +12,7 @@ import dev.bindery.spec.tree.Rules;
 import dev.bindery.spec.tree.SpecTree;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -133,6 +134,9 @@ final class SystemOptions {
       PrintWriter out)
       throws InterruptedException, IOException {
     without.forEach(name -> requireKnown(name, graph));
+    if (junit != null) {
+      requireWritable(junit);
+    }
     SpecTree tree = SpecTree.read(spec);
     Rules all = Rules.read(spec);
     Accepted deviations = accepted == null ? Accepted.NOTHING : Accepted.read(accepted, all);
@@ -156,6 +160,15 @@ final class SystemOptions {
       return 1;
     }
     return run.outOfTime() ? BinderyCheck.OUT_OF_TIME : 0;
+  }
+
+  /** Before anything runs: minutes of work must not be lost for a file that cannot be written. */
+  private static void requireWritable(Path file) {
+    try {
+      Files.newBufferedWriter(file).close();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot write --junit " + file, e);
+    }
   }
 
   private static void requireKnown(String name, StateGraph graph) {

@@ -134,6 +134,13 @@ class JdbcSystemTest {
     assertTrue(err.toString().contains("no action or answer 'Pause'"), err::toString);
   }
 
+  @Test
+  void reportThatCannotBeWrittenIsToldBeforeAnythingRuns() {
+    assertEquals(2, check("--corpus", pair().toString(), "--rules", "--junit", folder.toString()));
+    assertTrue(err.toString().contains("cannot write --junit"), err::toString);
+    assertEquals("", out.toString());
+  }
+
   private String said() {
     return out.toString().replaceAll(" +", " ");
   }
