@@ -235,7 +235,10 @@ final class CurrentRequest {
         null,
         () -> {
           boolean aborts =
-              session.aborts() && request != null && mine != null && mine.hasGivenAccessTo(request);
+              session.options().aborts()
+                  && request != null
+                  && mine != null
+                  && mine.hasGivenAccessTo(request);
           end();
           if (aborts && mine != null && mine.isLive()) {
             membership.end(TransactionStatus.ROLLED_BACK);

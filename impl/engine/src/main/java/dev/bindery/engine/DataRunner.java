@@ -97,7 +97,7 @@ final class DataRunner {
   private @Nullable Answer attempt(DataStatement statement, @Nullable Transaction mine) {
     LockSpace space = space(mine);
     int mark = space.log().position();
-    data.reset(space, mine != null, session.level());
+    data.reset(space, mine != null, session.options().level());
     Answer answer = statement.run(data);
     if (answer == null) {
       space.log().undoTo(mark);

@@ -47,7 +47,7 @@ final class LockWait {
     this.mode = mode;
     this.keep = keep;
     this.session = session;
-    this.priority = session.priority();
+    this.priority = session.options().priority();
     this.sinceMs = sinceMs;
   }
 

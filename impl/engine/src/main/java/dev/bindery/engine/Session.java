@@ -1,6 +1,7 @@
 package dev.bindery.engine;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,6 @@ public final class Session extends Statements {
   /** The longest name of a transaction or savepoint, in characters (S1). */
   public static final int MAX_NAME_LENGTH = 32;
 
-  private static final int WAITS_FOR_EVER = -1;
-
   private final Instance instance;
   private final int id;
   private final String login;
@@ -35,11 +34,7 @@ public final class Session extends Statements {
   private final StatementRunner runner;
   private final ReentrantLock guard = new ReentrantLock();
   private boolean closed;
-  private IsolationLevel isolationLevel = IsolationLevel.READ_COMMITTED;
-  private boolean xactAbort;
-  private boolean implicitTransactions;
-  private volatile int lockTimeoutMs = WAITS_FOR_EVER;
-  private int deadlockPriority;
+  private final SessionOptions options = new SessionOptions();
 
   /**
    * A session that is connected.
@@ -89,27 +84,27 @@ public final class Session extends Statements {
   }
 
   public IsolationLevel isolationLevel() {
-    return guarded(() -> isolationLevel);
+    return guarded(options::level);
   }
 
   /** Its {@code XACT_ABORT}; off in a new session. */
   public boolean xactAbort() {
-    return guarded(() -> xactAbort);
+    return guarded(options::aborts);
   }
 
   /** Its {@code LOCK_TIMEOUT} in milliseconds; -1 in a new session, for ever (L7). */
   public int lockTimeoutMs() {
-    return lockTimeoutMs;
+    return options.lockTimeoutMs();
   }
 
   /** Its {@code DEADLOCK_PRIORITY}; 0 in a new session (L8). */
   public int deadlockPriority() {
-    return guarded(() -> deadlockPriority);
+    return guarded(options::priority);
   }
 
   /** Its {@code IMPLICIT_TRANSACTIONS}; off in a new session (N9). */
   public boolean implicitTransactions() {
-    return guarded(() -> implicitTransactions);
+    return guarded(options::startsImplicitly);
   }
 
   /** Its statement that waits for a lock, if one does. */
@@ -240,27 +235,8 @@ public final class Session extends Statements {
     return unlessRefused(joined, () -> membership.leave(joined));
   }
 
-  Answer setIsolationLevel(IsolationLevel level, @Nullable Request joined) {
-    return setOption(joined, () -> isolationLevel = level);
-  }
-
-  Answer setLockTimeout(int milliseconds, @Nullable Request joined) {
-    return setOption(joined, () -> lockTimeoutMs = milliseconds);
-  }
-
-  Answer setDeadlockPriority(int priority, @Nullable Request joined) {
-    return setOption(joined, () -> deadlockPriority = priority);
-  }
-
-  Answer setImplicitTransactions(boolean on, @Nullable Request joined) {
-    return setOption(joined, () -> implicitTransactions = on);
-  }
-
-  Answer setXactAbort(boolean on, @Nullable Request joined) {
-    return setOption(joined, () -> xactAbort = on);
-  }
-
-  private Answer setOption(@Nullable Request joined, Runnable change) {
+  /** One of the SET statements: an option of this session only (B8). */
+  Answer setOption(@Nullable Request joined, Consumer<SessionOptions> change) {
     return unlessRefused(
         joined,
         () -> {
@@ -275,7 +251,7 @@ public final class Session extends Statements {
           if (busy != null) {
             return busy; // X1
           }
-          change.run();
+          change.accept(options);
           return Done.OK;
         });
   }
@@ -322,26 +298,6 @@ public final class Session extends Statements {
     return closed;
   }
 
-  /** {@code XACT_ABORT}. Needs the guard. */
-  boolean aborts() {
-    return xactAbort;
-  }
-
-  /** Needs the guard. */
-  boolean startsImplicitly() {
-    return implicitTransactions;
-  }
-
-  /** Needs the guard. */
-  int priority() {
-    return deadlockPriority;
-  }
-
-  /** Needs the guard. */
-  IsolationLevel level() {
-    return isolationLevel;
-  }
-
   /** A data statement has failed. Needs the guard. */
   Answer failed(SqlError error, @Nullable Request request, @Nullable Transaction mine) {
     return runner.failed(error, request, mine);
@@ -349,6 +305,11 @@ public final class Session extends Statements {
 
   DataRunner data() {
     return data;
+  }
+
+  /** Needs the guard, but for what says that it does not. */
+  SessionOptions options() {
+    return options;
   }
 
   /** The owner of what it locks now. A session that lends reads it without a guard: see L11. */
@@ -409,11 +370,11 @@ public final class Session extends Statements {
         mine == null || owed ? Snapshot.SessionView.NO_TRANSACTION : mine.number(),
         membership.count(),
         owed,
-        isolationLevel,
-        xactAbort,
-        implicitTransactions,
-        lockTimeoutMs,
-        deadlockPriority,
+        options.level(),
+        options.aborts(),
+        options.startsImplicitly(),
+        options.lockTimeoutMs(),
+        options.priority(),
         waitingStatement(),
         callerOf(membership.lender()),
         callerOf(home));

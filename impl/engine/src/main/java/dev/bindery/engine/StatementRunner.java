@@ -73,7 +73,7 @@ final class StatementRunner {
       return refusal;
     }
     Transaction mine = membership.transaction();
-    if (mine == null && session.startsImplicitly()) {
+    if (mine == null && session.options().startsImplicitly()) {
       Answer started = start(null, false, request); // N9
       if (started != Done.OK) {
         return started;
@@ -127,7 +127,7 @@ final class StatementRunner {
   }
 
   private Answer runOutside(Statement statement, @Nullable String name, @Nullable Request request) {
-    return session.startsImplicitly() && statement.startsTransactions()
+    return session.options().startsImplicitly() && statement.startsTransactions()
         ? startAndRun(statement, name, request)
         : runAlone(statement, name, request);
   }
@@ -201,7 +201,7 @@ final class StatementRunner {
 
   /** A transaction of its own, undone alone; with XACT_ABORT on, the batch ends too (N9, A2). */
   private Answer failOutside() {
-    if (session.aborts()) {
+    if (session.options().aborts()) {
       session.current().end();
     }
     return DUPLICATE_KEY;
@@ -215,7 +215,7 @@ final class StatementRunner {
     if (request != null && request.isInTry() && mine != null) {
       return failCaught(error, request, mine);
     }
-    if (session.aborts()) {
+    if (session.options().aborts()) {
       if (mine != null) {
         end(TransactionStatus.ROLLED_BACK); // A2
       }
@@ -225,7 +225,7 @@ final class StatementRunner {
   }
 
   private Answer fail() {
-    if (session.aborts()) {
+    if (session.options().aborts()) {
       end(TransactionStatus.ROLLED_BACK); // A2
       session.current().end();
     }
@@ -233,7 +233,7 @@ final class StatementRunner {
   }
 
   private Answer failCaught(SqlError error, @Nullable Request request, Transaction mine) {
-    if (!session.aborts()) {
+    if (!session.options().aborts()) {
       return error; // A1
     }
     if (request == null && mine.access() == null) {

@@ -161,7 +161,8 @@ public abstract sealed class Statements permits Session, Request {
 
   /** {@code SET TRANSACTION ISOLATION LEVEL}: for later reads of this session only (I2). */
   public final Answer setIsolationLevel(IsolationLevel level) {
-    return session().setIsolationLevel(Objects.requireNonNull(level, "level"), joined());
+    IsolationLevel checked = Objects.requireNonNull(level, "level");
+    return session().setOption(joined(), options -> options.setLevel(checked));
   }
 
   /** {@code SET LOCK_TIMEOUT}, in milliseconds: -1 waits for ever, 0 not at all (L7). */
@@ -169,7 +170,7 @@ public abstract sealed class Statements permits Session, Request {
     if (milliseconds < -1) {
       throw new IllegalArgumentException("LOCK_TIMEOUT is -1 or more, not " + milliseconds);
     }
-    return session().setLockTimeout(milliseconds, joined());
+    return session().setOption(joined(), options -> options.setLockTimeoutMs(milliseconds));
   }
 
   /** {@code SET DEADLOCK_PRIORITY}, from -10 to 10: LOW is -5, NORMAL 0, HIGH 5 (L8). */
@@ -177,17 +178,17 @@ public abstract sealed class Statements permits Session, Request {
     if (Math.abs(priority) > 10) {
       throw new IllegalArgumentException("DEADLOCK_PRIORITY is -10 to 10, not " + priority);
     }
-    return session().setDeadlockPriority(priority, joined());
+    return session().setOption(joined(), options -> options.setPriority(priority));
   }
 
   /** {@code SET IMPLICIT_TRANSACTIONS}: at count 0 a data statement starts a transaction (N9). */
   public final Answer setImplicitTransactions(boolean on) {
-    return session().setImplicitTransactions(on, joined());
+    return session().setOption(joined(), options -> options.setStartsImplicitly(on));
   }
 
   /** {@code SET XACT_ABORT}: what a failing statement does to the transaction (A2, A6). */
   public final Answer setXactAbort(boolean on) {
-    return session().setXactAbort(on, joined());
+    return session().setOption(joined(), options -> options.setAborts(on));
   }
 
   // Extended procedures (E)

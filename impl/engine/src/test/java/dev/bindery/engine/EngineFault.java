@@ -66,7 +66,7 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "N9",
               "IMPLICIT_TRANSACTIONS starts none",
               "DataTest#implicitTransactionsBeginWithADataStatement",
-              weave("Session", "startsImplicitly", FaultAdvice.IsFalse.class)),
+              weave("SessionOptions", "startsImplicitly", FaultAdvice.IsFalse.class)),
           new EngineFault(
               "N9",
               "a statement keeps its locks",
@@ -177,7 +177,7 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "B8",
               "XACT_ABORT is everybody's",
               "DoomTest#xactAbortIsTheFailingSessionsOwn",
-              weave("Session", "aborts", FaultAdvice.IsTrue.class)),
+              weave("SessionOptions", "aborts", FaultAdvice.IsTrue.class)),
           new EngineFault(
               "B9",
               "what was told is told again",
@@ -272,7 +272,7 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "L7",
               "all wait for ever",
               "LocksTest#timeoutUndoesTheStatementAndTheTransactionStays",
-              weave("Session", "lockTimeoutMs", FaultAdvice.IsMinusOne.class)),
+              weave("SessionOptions", "lockTimeoutMs", FaultAdvice.IsMinusOne.class)),
           new EngineFault(
               "L8",
               "nobody falls",
@@ -307,12 +307,12 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "I2",
               "another level frees locks",
               "LocksTest#repeatableReadKeepsIt",
-              weave("Session", "setIsolationLevel", FaultAdvice.FreesLocks.class)),
+              weave("Session", "setOption", FaultAdvice.FreesLocks.class)),
           new EngineFault(
               "I3",
               "all read at one level",
               "LocksTest#membersReadEachAtItsOwnLevel",
-              weave("Session", "level", FaultAdvice.ReadsUncommitted.class)),
+              weave("DataAccess", "reset", FaultAdvice.ReadsUncommitted.class)),
           new EngineFault(
               "I5",
               "all reads lock",
@@ -327,7 +327,7 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "A2",
               "XACT_ABORT does nothing",
               "DoomTest#uncaughtErrorUnderXactAbortRollsBackAndEndsTheBatch",
-              weave("Session", "aborts", FaultAdvice.IsFalse.class)),
+              weave("SessionOptions", "aborts", FaultAdvice.IsFalse.class)),
           new EngineFault(
               "A4",
               "doom has no end",
@@ -342,7 +342,7 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "A6",
               "a cancel never aborts",
               "DoomTest#cancelUnderXactAbortRollsBack",
-              weave("Session", "aborts", FaultAdvice.IsFalse.class)),
+              weave("SessionOptions", "aborts", FaultAdvice.IsFalse.class)),
           new EngineFault(
               "A8",
               "3917 ends nothing",

@@ -168,13 +168,13 @@ final class FaultAdvice {
     }
   }
 
-  /** It answers the lowest level, whatever was set. */
+  /** A statement runs at the lowest level, whatever was set: {@code DataAccess.reset} (I3). */
   static final class ReadsUncommitted {
     private ReadsUncommitted() {}
 
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) IsolationLevel answer) {
-      answer = IsolationLevel.READ_UNCOMMITTED;
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(value = 2, readOnly = false) IsolationLevel level) {
+      level = IsolationLevel.READ_UNCOMMITTED;
     }
   }
 
@@ -246,7 +246,9 @@ final class FaultAdvice {
         @Advice.FieldValue("session") Session session,
         @Advice.FieldValue("membership") Membership membership,
         @Advice.Return Answer answer) {
-      if (answer instanceof SqlError && session.aborts() && membership.transaction() != null) {
+      if (answer instanceof SqlError
+          && session.options().aborts()
+          && membership.transaction() != null) {
         membership.end(TransactionStatus.ROLLED_BACK);
       }
     }
@@ -289,7 +291,7 @@ final class FaultAdvice {
     }
   }
 
-  /** Another level frees what is locked: {@code Session.setIsolationLevel} (I2). */
+  /** Another level frees what is locked: {@code Session.setOption} (I2). */
   static final class FreesLocks {
     private FreesLocks() {}
 
