@@ -173,11 +173,13 @@ final class Simulation {
   private void perform(SimulatedStep step, Place place) {
     Session session = Objects.requireNonNull(place.session);
     Transaction before = session.membership().transaction();
+    boolean joins = step.joins() && session.request() != null;
+    boolean loses = before != null && before.isDoomed() && !joins; // A4: with its request
     int count = session.tranCount();
     Answer answer = answer(step, place, session);
     count(step.operation(), answer);
     switch (step.operation()) {
-      case DATA -> data(place, step.statements(), before, answer);
+      case DATA -> data(place, step.statements(), loses ? null : before, answer);
       case SAVE -> {
         if (answer == Done.OK && before != null) {
           oracle.saved(before, name(step));
