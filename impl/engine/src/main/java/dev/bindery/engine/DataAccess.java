@@ -190,7 +190,7 @@ final class DataAccess {
       if (!waits.tryOnce(asked)) {
         return refuse(LOCK_TIMEOUT); // L7
       }
-    } else if (waits.begin(asked).state() != LockWait.State.GRANTED) {
+    } else if (waits.begin(asked).hasStood()) {
       wait = asked;
       return false;
     }

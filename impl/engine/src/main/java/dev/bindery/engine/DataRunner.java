@@ -62,7 +62,7 @@ final class DataRunner {
     if (answer == null) {
       LockWait next = data.waitsFor();
       pending.waitsFor(next);
-      return next.state() == LockWait.State.WAITING ? pending.waiting() : resume(pending, mine);
+      return next.state() == LockWait.State.VICTIM ? resume(pending, mine) : pending.waiting();
     }
     Request request = leavesWait(pending);
     return ended(pending, over(answer, request, mine));

@@ -33,6 +33,7 @@ final class LockWait {
   private volatile State state = State.WAITING;
   private @Nullable Hold hold;
   private boolean conversion;
+  private boolean stood;
   private @Nullable Runnable onReady;
   private String cycle = "";
   private List<LockSpace> callers = List.of();
@@ -69,7 +70,20 @@ final class LockWait {
     return conversion;
   }
 
+  /**
+   * Whether it ever stood in line. Then others may have been granted before it, and run on before
+   * it, also if it was granted in the same moment: by a deadlock that it closed, and another's
+   * fall.
+   */
+  boolean hasStood() {
+    return stood;
+  }
+
   // Needs the monitor of the waits
+
+  void stands() {
+    stood = true;
+  }
 
   /**
    * Grants it if nothing stands against it. Needs the monitor of the resource too.

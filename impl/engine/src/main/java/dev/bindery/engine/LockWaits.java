@@ -38,6 +38,7 @@ final class LockWaits {
         return wait;
       }
       wait.on.enqueue(wait);
+      wait.stands();
     }
     queue.add(wait);
     wait.space.setWaiting(wait);

@@ -179,6 +179,27 @@ class LocksTest {
   }
 
   @Test
+  void whoIsGrantedByAnothersFallRunsOnAfterThoseBeforeIt() { // L8 L9
+    Session caller = engine.session();
+    answers("ok", caller.begin(null));
+    answers("ok", write(caller, 1, 10));
+    Session opened = Engine.opened(Engine.call(caller));
+    Session low = engine.session();
+    answers("ok", low.setDeadlockPriority(-5));
+    PendingStatement falls = waits(low.run(DataStatement.readAll(table)));
+    Session before = engine.session();
+    answers("ok", before.begin(null));
+    PendingStatement first = waits(write(before, 2, 20));
+    PendingStatement second = waits(write(opened, 2, 30)); // closes the cycle, and low falls
+    assertTrue(second.isReady());
+    answers("1205", falls.resume());
+    answers("ok", first.resume());
+    answers("waiting", second.resume());
+    answers("ok", before.commit());
+    answers("ok", second.resume());
+  }
+
+  @Test
   void deadlockInsideTryDoomsAndFreesTheLocks() { // L8
     Session first = engine.session();
     answers("ok", first.setDeadlockPriority(-5));
