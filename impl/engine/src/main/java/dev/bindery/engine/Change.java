@@ -2,10 +2,15 @@ package dev.bindery.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** A statement that changes data. */
+/** A statement that changes data, by primary key. */
 abstract sealed class Change extends DataStatement {
-  Change(Table table, Key key) {
+  private final Key key;
+  private final Permission permission;
+
+  Change(Table table, Key key, Permission permission) {
     super(table, key);
+    this.key = key;
+    this.permission = permission;
   }
 
   @Override
@@ -13,11 +18,22 @@ abstract sealed class Change extends DataStatement {
     return true;
   }
 
-  final boolean begins(DataAccess data, Permission permission, Key key) {
-    return data.mayUse(table(), permission)
-        && data.mayLock(table(), table().primary(), key)
-        && data.lockTableToWrite(table());
+  @Override
+  final String verb() {
+    return permission.name();
   }
+
+  @Override
+  final @Nullable Answer run(DataAccess data) {
+    boolean begins =
+        data.mayUse(table(), permission)
+            && data.mayLock(table(), table().primary(), key)
+            && data.lockTableToWrite(table());
+    return begins ? change(data, key) : null;
+  }
+
+  /** Changes the row of that key, or puts it in; {@code null} if it is refused something. */
+  abstract @Nullable Answer change(DataAccess data, Key key);
 
   static boolean putIn(DataAccess data, Table table, Key key, Row row) {
     if (!data.put(table.primary(), key, row)) {
@@ -45,74 +61,63 @@ abstract sealed class Change extends DataStatement {
     return entry == null ? !data.isRefused() : data.change(entry, null);
   }
 
-  /** The row of an entry that is locked, or {@code null} if there is none. */
-  static @Nullable Row rowOf(@Nullable Entry entry) {
-    return entry == null ? null : (Row) entry.value();
-  }
-
   static final class Insert extends Change {
-    private final Key key;
     private final Row row;
 
     Insert(Table table, Key key, Row row) {
-      super(table, key);
-      this.key = key;
+      super(table, key, Permission.INSERT);
       this.row = row;
     }
 
     @Override
-    String verb() {
-      return "INSERT";
-    }
-
-    @Override
-    @Nullable Answer run(DataAccess data) {
-      return begins(data, Permission.INSERT, key) && putIn(data, table(), key, row)
-          ? Affected.ONE
-          : null;
+    @Nullable Answer change(DataAccess data, Key key) {
+      return putIn(data, table(), key, row) ? Affected.ONE : null;
     }
   }
 
-  static final class Update extends Change {
-    private final Key key;
+  /** A change of a row that must be there, or nothing is changed. */
+  abstract static sealed class OfRow extends Change {
+    OfRow(Table table, Key key, Permission permission) {
+      super(table, key, permission);
+    }
+
+    @Override
+    final @Nullable Answer change(DataAccess data, Key key) {
+      Entry entry = data.lockedOrGap(table().primary(), key, LockMode.X, data.keepsWrites());
+      if (data.isRefused()) {
+        return null;
+      }
+      if (entry == null || !(entry.value() instanceof Row before)) {
+        return Affected.NONE;
+      }
+      return change(data, entry, before) ? Affected.ONE : null;
+    }
+
+    abstract boolean change(DataAccess data, Entry entry, Row before);
+  }
+
+  static final class Update extends OfRow {
     private final Key changed;
     private final Row row;
 
     Update(Table table, Key key, Key changed, Row row) {
-      super(table, key);
-      this.key = key;
+      super(table, key, Permission.UPDATE);
       this.changed = changed;
       this.row = row;
     }
 
     @Override
-    String verb() {
-      return "UPDATE";
-    }
-
-    @Override
-    @Nullable Answer run(DataAccess data) {
-      if (!begins(data, Permission.UPDATE, key)) {
-        return null;
-      }
-      Index primary = table().primary();
-      Entry entry = data.lockedOrGap(primary, key, LockMode.X, data.keepsWrites());
-      Row before = rowOf(entry);
-      if (entry == null || before == null) {
-        return data.isRefused() ? null : Affected.NONE;
-      }
-      boolean done =
-          key.equals(changed)
-              ? replace(data, entry, before)
-              : takeOut(data, table(), entry, before) && putIn(data, table(), changed, row);
-      return done ? Affected.ONE : null;
+    boolean change(DataAccess data, Entry entry, Row before) {
+      return entry.key().equals(changed)
+          ? replace(data, entry, before)
+          : takeOut(data, table(), entry, before) && putIn(data, table(), changed, row);
     }
 
     private boolean replace(DataAccess data, Entry entry, Row before) {
       for (Index index : table().secondaries()) {
         Key old = index.keyOf(before);
         Key fresh = index.keyOf(row);
-        if (!old.equals(fresh) && !(takeOut(data, index, old) && data.put(index, fresh, key))) {
+        if (!old.equals(fresh) && !(takeOut(data, index, old) && data.put(index, fresh, changed))) {
           return false;
         }
       }
@@ -120,30 +125,14 @@ abstract sealed class Change extends DataStatement {
     }
   }
 
-  static final class Delete extends Change {
-    private final Key key;
-
+  static final class Delete extends OfRow {
     Delete(Table table, Key key) {
-      super(table, key);
-      this.key = key;
+      super(table, key, Permission.DELETE);
     }
 
     @Override
-    String verb() {
-      return "DELETE";
-    }
-
-    @Override
-    @Nullable Answer run(DataAccess data) {
-      if (!begins(data, Permission.DELETE, key)) {
-        return null;
-      }
-      Entry entry = data.lockedOrGap(table().primary(), key, LockMode.X, data.keepsWrites());
-      Row before = rowOf(entry);
-      if (entry == null || before == null) {
-        return data.isRefused() ? null : Affected.NONE;
-      }
-      return takeOut(data, table(), entry, before) ? Affected.ONE : null;
+    boolean change(DataAccess data, Entry entry, Row before) {
+      return takeOut(data, table(), entry, before);
     }
   }
 }

@@ -138,7 +138,7 @@ final class DataAccess {
   }
 
   boolean lockTableToWrite(Table table) {
-    return lockTable(table, LockMode.IX, inTransaction);
+    return lockTable(table, LockMode.IX, keepsWrites());
   }
 
   boolean lockTableToRead(Table table) {
@@ -159,17 +159,13 @@ final class DataAccess {
     return true;
   }
 
-  boolean lockToWrite(Entry entry) {
-    return lockKey(entry, LockMode.X, inTransaction);
-  }
-
   /**
    * One lock on the table for many on its rows, if nobody is in the way. One to write is kept like
    * all that is written, though the row that led to it may be locked for a moment only.
    */
   private boolean escalate(Table table, LockMode mode, boolean keep) {
     boolean reads = LockMode.RANGE_S_S.covers(mode);
-    if (!space.take(table, reads ? LockMode.S : LockMode.X, keep || (!reads && inTransaction))) {
+    if (!space.take(table, reads ? LockMode.S : LockMode.X, keep || (!reads && keepsWrites()))) {
       return false;
     }
     escalated = table;
@@ -212,7 +208,7 @@ final class DataAccess {
       if (!entry.isGone()) {
         return entry;
       }
-      space.drop(entry, waits);
+      drop(entry);
     }
   }
 
@@ -270,7 +266,7 @@ final class DataAccess {
   /** Puts something in at a key that is free, else 2627. */
   boolean put(Index index, Key key, Object value) {
     while (true) {
-      Entry entry = locked(index, key, LockMode.X, inTransaction);
+      Entry entry = locked(index, key, LockMode.X, keepsWrites());
       if (isRefused()) {
         return false;
       }
@@ -294,7 +290,7 @@ final class DataAccess {
     Hold gap = space.on(next);
     boolean half = gap != null && gap.kept.locksGap();
     Entry fresh = new Entry(index, key, value);
-    space.plant(fresh, half ? LockMode.RANGE_X_X : LockMode.X, inTransaction);
+    space.plant(fresh, half ? LockMode.RANGE_X_X : LockMode.X, keepsWrites());
     boolean done = index.put(fresh, next);
     if (done) {
       space.log().added(fresh);

@@ -80,11 +80,8 @@ final class DataRunner {
   /** Nobody wants it any more: what it has locked to be kept is kept (L10). */
   void abandon(PendingStatement pending) {
     LockWait wait = pending.lockWait();
-    boolean granted = wait.state() == LockWait.State.GRANTED;
     waits.giveUp(wait);
-    if (granted || wait.hold() != null) {
-      wait.space.adopt(wait, waits);
-    }
+    wait.space.adopt(wait, waits);
     leavesWait(pending);
     wait.space.statementOver(waits);
   }

@@ -1,7 +1,6 @@
 package dev.bindery.engine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +102,13 @@ public final class Index {
     entries.remove(entry.key(), entry);
   }
 
-  /** All entries in order, and the end. For who is alone: a snapshot. */
-  List<Entry> all() {
-    List<Entry> all = new ArrayList<>(entries.values());
-    all.add(end);
-    return all;
+  /** The entries in order, as they are now and change meanwhile. */
+  Collection<Entry> entries() {
+    return entries.values();
+  }
+
+  /** What stands behind all keys. */
+  Entry end() {
+    return end;
   }
 }

@@ -99,7 +99,10 @@ abstract class LockSpace {
     keep(own, mode, keep);
   }
 
-  /** What was granted to a wait becomes part of its owner's lists, unless it left its index. */
+  /**
+   * What was granted to a wait, if anything was, becomes part of its owner's lists, unless it left
+   * its index.
+   */
   final void adopt(LockWait granted, LockWaits waits) {
     Hold own = granted.hold();
     if (own == null) {

@@ -61,11 +61,12 @@ final class LockWait {
     return cycle;
   }
 
-  /** The lock that it was granted, and whether its owner had it before in another mode. */
+  /** The lock, if it was granted it. */
   @Nullable Hold hold() {
     return hold;
   }
 
+  /** Whether its owner had that lock before, in another mode. */
   boolean isConversion() {
     return conversion;
   }
@@ -109,11 +110,16 @@ final class LockWait {
 
   private boolean isHindered(LockMode target, @Nullable Hold own) {
     for (Hold each = on.first(); each != null; each = each.after) {
-      if (each != own && !target.isCompatibleWith(each.held) && !each.space.isOver()) { // L6
+      if (hinders(each, target, own)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What has ended hinders nobody, also while its locks are being freed (L6). */
+  private static boolean hinders(Hold other, LockMode target, @Nullable Hold own) {
+    return other != own && !target.isCompatibleWith(other.held) && !other.space.isOver();
   }
 
   private LockMode target(@Nullable Hold own) {
@@ -127,7 +133,7 @@ final class LockWait {
       Hold own = on.holdOf(space);
       LockMode target = target(own);
       for (Hold each = on.first(); each != null; each = each.after) {
-        if (each != own && !target.isCompatibleWith(each.held) && !each.space.isOver()) {
+        if (hinders(each, target, own)) {
           found.add(each.space);
         }
       }

@@ -1,14 +1,7 @@
 package dev.bindery.engine;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for a lock, in all of an instance, longest first. Whoever must wait comes here, and
@@ -134,16 +127,16 @@ final class LockWaits {
   private void breakDeadlocks(LockWait last) {
     List<LockWait> fallen = new ArrayList<>();
     while (last.state() == LockWait.State.WAITING) {
-      Map<LockSpace, LockSpace> reachedFrom = reachedFrom(last);
-      if (!reachedFrom.containsKey(last.space)) {
+      WaitGraph graph = new WaitGraph(last, queue);
+      if (!graph.isDeadlock()) {
         break;
       }
-      List<LockWait> deadlocked = deadlocked(last, reachedFrom.keySet());
+      List<LockWait> deadlocked = graph.deadlocked();
       LockWait victim = deadlocked.get(0);
       for (LockWait other : deadlocked) {
         victim = fallsRather(other, victim, last) ? other : victim;
       }
-      victim.fall(describe(last, reachedFrom));
+      victim.fall(graph.describe());
       synchronized (victim.on) {
         leaveQueue(victim);
       }
@@ -154,51 +147,6 @@ final class LockWaits {
       victim.tellReady();
       settle(victim.on);
     }
-  }
-
-  /** From whom each owner was reached, along the edges that begin with a wait, breadth first. */
-  private Map<LockSpace, LockSpace> reachedFrom(LockWait last) {
-    Map<LockSpace, LockSpace> reachedFrom = new LinkedHashMap<>();
-    Deque<LockSpace> left = new ArrayDeque<>();
-    left.add(last.space);
-    while (!left.isEmpty()) {
-      LockSpace from = left.remove();
-      for (LockSpace to : edges(from)) {
-        if (reachedFrom.putIfAbsent(to, from) == null && to != last.space) {
-          left.add(to);
-        }
-      }
-    }
-    return reachedFrom;
-  }
-
-  /** For whom an owner waits: by its statement's lock, and by its calls (L11). */
-  private List<LockSpace> edges(LockSpace from) {
-    LockWait wait = from.waiting();
-    List<LockSpace> edges = wait == null ? new ArrayList<>() : wait.obstacles();
-    for (LockWait each : queue) {
-      if (each.callers().contains(from)) {
-        edges.add(each.space);
-      }
-    }
-    return edges;
-  }
-
-  /** The waits on a cycle with the last one: those that lead back to it. */
-  private List<LockWait> deadlocked(LockWait last, Set<LockSpace> reached) {
-    Set<LockSpace> leadBack = new LinkedHashSet<>();
-    leadBack.add(last.space);
-    boolean grows = true;
-    while (grows) {
-      grows = false;
-      for (LockSpace space : reached) {
-        if (!leadBack.contains(space) && edges(space).stream().anyMatch(leadBack::contains)) {
-          leadBack.add(space);
-          grows = true;
-        }
-      }
-    }
-    return queue.stream().filter(wait -> leadBack.contains(wait.space)).toList();
   }
 
   private boolean fallsRather(LockWait one, LockWait other, LockWait last) {
@@ -214,29 +162,5 @@ final class LockWaits {
     }
     int age = Long.compare(one.space.age(), other.space.age());
     return age == 0 ? queue.indexOf(one) > queue.indexOf(other) : age > 0;
-  }
-
-  /** Who waits for whom on what, in the order of the cycle. */
-  private String describe(LockWait last, Map<LockSpace, LockSpace> reachedFrom) {
-    Deque<String> text = new ArrayDeque<>();
-    LockSpace to = last.space;
-    do {
-      LockSpace from = reachedFrom.get(to);
-      text.addFirst(describe(from, to));
-      to = from;
-    } while (to != null && to != last.space);
-    return String.join("; ", text);
-  }
-
-  private static String describe(@Nullable LockSpace from, LockSpace to) {
-    if (from == null) {
-      return "";
-    }
-    LockWait wait = from.waiting();
-    if (wait == null) {
-      return from.label() + " waits for its procedure, which is " + to.label();
-    }
-    return "session %d of %s waits for %s of %s, which %s has or asked for before"
-        .formatted(wait.session.id(), from.label(), wait.mode.text(), wait.on.label(), to.label());
   }
 }

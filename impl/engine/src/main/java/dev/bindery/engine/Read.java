@@ -80,13 +80,13 @@ abstract sealed class Read extends DataStatement {
       LockMode mode = data.locksRanges() ? LockMode.RANGE_S_S : LockMode.S;
       Key before = null;
       while (true) {
-        Entry entry = before == null ? index.first(range) : index.next(before);
+        Entry entry = after(before);
         boolean last = entry.isEnd() || range.endsBefore(entry.key());
         if (data.locksReads() && (!last || data.locksRanges())) {
           if (!data.lockKey(entry, mode, data.keepsReads())) {
             return null;
           }
-          if (entry != (before == null ? index.first(range) : index.next(before))) {
+          if (entry != after(before)) {
             data.drop(entry); // what came in between is read first
             continue;
           }
@@ -102,28 +102,27 @@ abstract sealed class Read extends DataStatement {
       }
     }
 
-    /** The row of an entry, which in a secondary index is found by its primary key. */
+    private Entry after(@Nullable Key before) {
+      return before == null ? index.first(range) : index.next(before);
+    }
+
+    /** The row of an entry; a secondary index leads to it by the primary key. */
     private boolean read(Entry entry, DataAccess data, List<Row> rows) {
-      if (index == table().primary() || entry.value() == null) {
-        addRow(rows, entry.value());
+      Object value = entry.value();
+      if (!(value instanceof Key key)) {
+        addRow(rows, value);
         return true;
       }
       Index primary = table().primary();
-      Key key = (Key) entry.value();
-      if (!data.locksReads()) {
-        Entry found = key == null ? null : primary.find(key);
-        addRow(rows, found == null ? null : found.value());
-        return true;
-      }
-      Entry found = key == null ? null : data.locked(primary, key, LockMode.S, data.keepsReads());
-      if (data.isRefused()) {
-        return false;
-      }
+      Entry found =
+          data.locksReads()
+              ? data.locked(primary, key, LockMode.S, data.keepsReads())
+              : primary.find(key);
       if (found != null) {
         addRow(rows, found.value());
         data.hasRead(found);
       }
-      return true;
+      return !data.isRefused();
     }
   }
 
@@ -141,7 +140,7 @@ abstract sealed class Read extends DataStatement {
         return null;
       }
       List<Row> rows = new ArrayList<>();
-      table().primary().all().forEach(entry -> addRow(rows, entry.value()));
+      table().primary().entries().forEach(entry -> addRow(rows, entry.value()));
       return new Rows(rows);
     }
   }

@@ -148,7 +148,7 @@ final class StatementRunner {
       case ROLLBACK, ROLLBACK_TO -> ROLLBACK_WITHOUT_BEGIN; // N6
       case SAVE -> SAVE_WITHOUT_BEGIN; // S1
       case WRITE -> Done.OK; // N9: a transaction of its own, over at once
-      case FAIL -> failOutside();
+      case FAIL -> failed(DUPLICATE_KEY, null, null);
       case FAIL_CAUGHT -> DUPLICATE_KEY; // A1
       case GET_BAD_TOKEN -> BAD_FLAG; // T7
       case GET_TOKEN, GET_XP_TOKEN -> NO_TRANSACTION_NO_TOKEN; // T1
@@ -166,7 +166,7 @@ final class StatementRunner {
       case ROLLBACK_TO -> rollbackTo(Objects.requireNonNull(name), mine);
       case SAVE -> save(Objects.requireNonNull(name), mine);
       case WRITE -> write(mine);
-      case FAIL -> fail();
+      case FAIL -> failed(DUPLICATE_KEY, null, mine);
       case FAIL_CAUGHT -> failCaught(DUPLICATE_KEY, request, mine);
       case GET_BAD_TOKEN -> BAD_FLAG; // T7
       case GET_TOKEN -> mine.token(false, tokens);
@@ -199,15 +199,12 @@ final class StatementRunner {
     return DOOMED;
   }
 
-  /** A transaction of its own, undone alone; with XACT_ABORT on, the batch ends too (N9, A2). */
-  private Answer failOutside() {
-    if (session.options().aborts()) {
-      session.current().end();
-    }
-    return DUPLICATE_KEY;
-  }
-
-  /** A data statement has failed, and what it did was undone (A1). */
+  /**
+   * A data statement has failed, and what it did was undone (A1). With XACT_ABORT on, its
+   * transaction is rolled back and the batch ends (A2).
+   *
+   * @param request that it joined, if the {@code TRY} that this may be inside of counts
+   */
   Answer failed(SqlError error, @Nullable Request request, @Nullable Transaction mine) {
     if (error.error() == ErrorCode.LIMIT_REACHED) {
       return error; // it has not begun
@@ -222,14 +219,6 @@ final class StatementRunner {
       session.current().end();
     }
     return error;
-  }
-
-  private Answer fail() {
-    if (session.options().aborts()) {
-      end(TransactionStatus.ROLLED_BACK); // A2
-      session.current().end();
-    }
-    return DUPLICATE_KEY; // A1: what the statement did was undone; here it had done nothing
   }
 
   private Answer failCaught(SqlError error, @Nullable Request request, Transaction mine) {

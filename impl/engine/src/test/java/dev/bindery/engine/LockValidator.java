@@ -98,11 +98,9 @@ final class LockValidator {
 
   private void index(Index index) {
     Key before = null;
-    for (Entry entry : index.all()) {
+    resource(index.end());
+    for (Entry entry : index.entries()) {
       resource(entry);
-      if (entry.isEnd()) {
-        continue;
-      }
       check(before == null || before.compareTo(entry.key()) < 0, "keys out of order", entry);
       before = entry.key();
       boolean ghost = entry.value() == null;
@@ -128,13 +126,13 @@ final class LockValidator {
   /** Each row has its entry in a secondary index, and each entry there its row. */
   private void pairs(Index primary, Index secondary) {
     Set<Object> expected = new HashSet<>();
-    for (Entry entry : primary.all()) {
+    for (Entry entry : primary.entries()) {
       if (entry.value() instanceof Row row) {
         expected.add(List.of(secondary.keyOf(row), entry.key()));
       }
     }
     Set<Object> there = new HashSet<>();
-    for (Entry entry : secondary.all()) {
+    for (Entry entry : secondary.entries()) {
       if (entry.value() instanceof Key key) {
         there.add(List.of(entry.key(), key));
       }
