@@ -1,11 +1,8 @@
 package dev.bindery.engine;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.bindery.engine.SimulatedStep.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,24 +34,7 @@ final class Simulation {
   }
 
   private static final int MOST_SESSIONS = 20;
-  private static final int TOKENS = SimulatedStep.ARGUMENTS;
   private static final int ROUNDS_TO_THE_END = 1000;
-  private static final int[] LOCK_TIMEOUTS_MS = {-1, 0, 20, 50};
-  private static final List<IsolationLevel> LEVELS = List.of(IsolationLevel.values());
-  private static final String[] NAMES = {"a", "b"};
-
-  /** One of the places for a session: which is connected there, and what it is in the middle of. */
-  private static final class Place {
-    @Nullable Session session;
-    @Nullable ProcedureCall call;
-    @Nullable PendingStatement pending;
-    int lockTimeoutMs;
-    List<SimulatedStatement> statements = List.of();
-
-    boolean isFree() {
-      return session == null || session.isClosed();
-    }
-  }
 
   private final List<String> faults = new ArrayList<>();
   private final DataOracle oracle = new DataOracle(faults);
@@ -64,8 +44,8 @@ final class Simulation {
   private final Instance instance;
   private final SimulationChecks checks;
   private final List<Table> tables;
-  private final List<Place> places;
-  private final String[] tokens = new String[TOKENS];
+  private final List<SimulatedPlace> places;
+  private final SimulatedOperations operations;
   private long nowMs;
 
   private Simulation(long seed, Map<String, Integer> answers) {
@@ -83,8 +63,8 @@ final class Simulation {
             .mapToObj(table -> instance.createTable(SimulatedStatement.definition(table)))
             .toList();
     tables.forEach(table -> instance.permissions().grantAll(Permissions.PUBLIC, table));
-    places = IntStream.range(0, sessions(seed)).mapToObj(place -> new Place()).toList();
-    Arrays.fill(tokens, "no token yet");
+    places = IntStream.range(0, sessions(seed)).mapToObj(place -> new SimulatedPlace()).toList();
+    operations = new SimulatedOperations(instance, tables, places, () -> nowMs);
   }
 
   /** How many sessions a simulation of that seed has. */
@@ -133,12 +113,12 @@ final class Simulation {
   // A step
 
   private void step(SimulatedStep step) {
-    Place place = places.get(step.session());
+    SimulatedPlace place = places.get(step.session());
     if (step.operation() == Operation.PASS_TIME) {
       passTime(1 + step.argument() * step.argument());
     } else if (place.isFree()) {
-      connect(place, instance.connect("login " + step.session()));
-    } else if (isReady(place) && !interrupts(step.operation())) {
+      place.enter(instance.connect("login " + step.session()));
+    } else if (place.isReady() && !interrupts(step.operation())) {
       resume(place);
     } else {
       perform(step, place);
@@ -149,19 +129,6 @@ final class Simulation {
     checks.afterStep(place.session);
   }
 
-  private void connect(Place place, Answer answer) {
-    if (answer instanceof Connected connected) {
-      place.session = connected.session();
-      place.call = null;
-      place.pending = null;
-      place.lockTimeoutMs = LOCK_TIMEOUTS_MS[0];
-    }
-  }
-
-  private static boolean isReady(Place place) {
-    return place.pending != null && place.pending.isReady();
-  }
-
   /** What can be done to a session while its statement waits. */
   private static boolean interrupts(Operation operation) {
     return switch (operation) {
@@ -170,29 +137,29 @@ final class Simulation {
     };
   }
 
-  private void perform(SimulatedStep step, Place place) {
+  private void perform(SimulatedStep step, SimulatedPlace place) {
     Session session = Objects.requireNonNull(place.session);
     Transaction before = session.membership().transaction();
     boolean joins = step.joins() && session.request() != null;
     boolean loses = before != null && before.isDoomed() && !joins; // A4: with its request
     int count = session.tranCount();
-    Answer answer = answer(step, place, session);
+    Answer answer = operations.perform(step, place, session);
     count(step.operation(), answer);
     switch (step.operation()) {
       case DATA -> data(place, step.statements(), loses ? null : before, answer);
       case SAVE -> {
         if (answer == Done.OK && before != null) {
-          oracle.saved(before, name(step));
+          oracle.saved(before, SimulatedOperations.name(step));
         }
       }
       case ROLLBACK_TO -> {
         if (answer == Done.OK && before != null) {
-          oracle.rolledBackTo(before, name(step));
+          oracle.rolledBackTo(before, SimulatedOperations.name(step));
         }
       }
       case SET_LOCK_TIMEOUT -> {
         if (answer == Done.OK) {
-          place.lockTimeoutMs = lockTimeoutMs(step);
+          place.lockTimeoutMs = SimulatedOperations.lockTimeoutMs(step);
         }
       }
       default -> {}
@@ -204,100 +171,10 @@ final class Simulation {
     }
   }
 
-  private Answer answer(SimulatedStep step, Place place, Session session) {
-    Request open = session.request();
-    Statements on = open == null || !step.joins() ? session : open;
-    int argument = step.argument();
-    return switch (step.operation()) {
-      case DATA -> on.run(SimulatedStatement.on(tables, step.statements()));
-      case BEGIN -> on.begin(argument == 0 ? null : name(step));
-      case BEGIN_DISTRIBUTED -> on.beginDistributed(null);
-      case COMMIT -> on.commit();
-      case ROLLBACK -> on.rollback();
-      case SAVE -> on.save(name(step));
-      case ROLLBACK_TO -> on.rollbackTo(name(step));
-      case GET_TOKEN -> getToken(on, argument);
-      case GET_XP_TOKEN -> getXpToken(place.call, argument);
-      case BIND -> on.bind(tokens[argument]);
-      case LEAVE -> on.leave();
-      case OPEN -> session.open();
-      case CLOSE -> session.closeRequest();
-      case CANCEL -> session.cancelRequest();
-      case SET_TRY -> setInTry(open, argument != 0);
-      case CALL -> call(on, place);
-      case END_CALL -> place.call == null ? Done.NONE : place.call.end();
-      case CONNECT_FROM_CALL -> connectFrom(place.call);
-      case CANCEL_CALLS -> {
-        instance.cancelCallsBegunBefore(Instant.ofEpochMilli(nowMs - argument));
-        yield Done.OK;
-      }
-      case SET_LEVEL -> on.setIsolationLevel(LEVELS.get(argument % LEVELS.size()));
-      case SET_LOCK_TIMEOUT -> on.setLockTimeout(lockTimeoutMs(step));
-      case SET_PRIORITY -> on.setDeadlockPriority(argument - 4);
-      case SET_XACT_ABORT -> on.setXactAbort(argument % 2 == 0);
-      case SET_IMPLICIT -> on.setImplicitTransactions(argument == 0);
-      case DISCONNECT -> session.disconnect();
-      case KILL -> instance.kill(session.id());
-      case PASS_TIME -> throw new IllegalArgumentException("Time is nobody's");
-    };
-  }
-
-  private static String name(SimulatedStep step) {
-    return NAMES[step.argument() % NAMES.length];
-  }
-
-  private static int lockTimeoutMs(SimulatedStep step) {
-    return LOCK_TIMEOUTS_MS[step.argument() % LOCK_TIMEOUTS_MS.length];
-  }
-
-  private Answer getToken(Statements on, int argument) {
-    Answer answer = on.getToken(argument % 4 == 0 ? TokenKind.XP : TokenKind.ORDINARY);
-    if (answer instanceof TokenIssued issued) {
-      tokens[argument] = issued.token().text();
-    }
-    return answer;
-  }
-
-  private Answer getXpToken(@Nullable ProcedureCall call, int argument) {
-    byte[] buffer = new byte[SrvProc.BUFFER_BYTES];
-    SrvProc handle = call == null ? null : call.srvProc();
-    if (SrvProc.getBindToken(handle, buffer) == SrvProc.FAIL) {
-      return Done.NONE;
-    }
-    tokens[argument] = new String(buffer, 0, Tokens.LENGTH, US_ASCII);
-    return Done.OK;
-  }
-
-  private static Answer setInTry(@Nullable Request open, boolean inside) {
-    if (open == null) {
-      return Done.NONE;
-    }
-    open.setInTry(inside);
-    return Done.OK;
-  }
-
-  private static Answer call(Statements on, Place place) {
-    Answer answer = on.call();
-    if (answer instanceof Calling calling) {
-      place.call = calling.call();
-    }
-    return answer;
-  }
-
-  private Answer connectFrom(@Nullable ProcedureCall call) {
-    Place free = places.stream().filter(Place::isFree).findFirst().orElse(null);
-    if (call == null || free == null) {
-      return Done.NONE;
-    }
-    Answer answer = call.srvProc().connect("procedure");
-    connect(free, answer);
-    return answer;
-  }
-
   // Data
 
   private void data(
-      Place place,
+      SimulatedPlace place,
       List<SimulatedStatement> statements,
       @Nullable Transaction before,
       Answer answer) {
@@ -319,12 +196,12 @@ final class Simulation {
     oracle.answered(statements, in, session.isolationLevel(), answer);
   }
 
-  private void resume(Place place) {
+  private void resume(SimulatedPlace place) {
     PendingStatement pending = Objects.requireNonNull(place.pending);
     goesOn(place, Operation.DATA, pending::resume);
   }
 
-  private void goesOn(Place place, Operation as, Supplier<Answer> action) {
+  private void goesOn(SimulatedPlace place, Operation as, Supplier<Answer> action) {
     List<SimulatedStatement> statements = place.statements;
     Transaction before = Objects.requireNonNull(place.session).membership().transaction();
     place.pending = null;
@@ -336,7 +213,7 @@ final class Simulation {
 
   private void passTime(int ms) {
     nowMs += ms;
-    for (Place place : places) {
+    for (SimulatedPlace place : places) {
       PendingStatement pending = place.isFree() ? null : place.pending;
       if (pending != null
           && !pending.isReady()
@@ -355,7 +232,7 @@ final class Simulation {
 
   /** Statements that waited and were ended with their requests: they are fenced (L10, X9). */
   private void ended() {
-    for (Place place : places) {
+    for (SimulatedPlace place : places) {
       PendingStatement pending = place.pending;
       if (pending != null && pending.session().pending() != pending) {
         String code = pending.resume().code();
@@ -404,7 +281,7 @@ final class Simulation {
         .anyMatch(session -> session.request() != null || session.tranCount() > 0);
   }
 
-  private void goHome(Place place, int turn) {
+  private void goHome(SimulatedPlace place, int turn) {
     if (place.isFree() || (place.pending != null && !place.pending.isReady())) {
       return;
     }
