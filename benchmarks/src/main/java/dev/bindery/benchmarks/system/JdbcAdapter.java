@@ -3,10 +3,8 @@ package dev.bindery.benchmarks.system;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoCloseable {
   private final Connection connection;
   private final PreparedStatement begin;
-  private final PreparedStatement update;
-  private final PreparedStatement select;
+  private final JdbcRows rows;
   private final ReentrantLock mutex = new ReentrantLock();
   private final int[] turns = new int[ROWS];
   private @Nullable Savepoint savepoint;
@@ -30,18 +27,11 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
   private JdbcAdapter(String url, String begin) {
     try {
       connection = DriverManager.getConnection(url);
-      try (Statement ddl = connection.createStatement()) {
-        ddl.execute("CREATE TABLE t (k INT PRIMARY KEY, v INT NOT NULL)");
-        for (int key = 0; key < ROWS; key++) {
-          ddl.execute("INSERT INTO t VALUES (" + key + ", 0)");
-        }
-      }
+      rows = new JdbcRows(connection);
       connection.setAutoCommit(false);
       this.begin = connection.prepareStatement(begin);
-      update = connection.prepareStatement("UPDATE t SET v = ? WHERE k = ?");
-      select = connection.prepareStatement("SELECT v FROM t WHERE k = ?");
     } catch (SQLException e) {
-      throw failed(e);
+      throw JdbcRows.failed(e);
     }
   }
 
@@ -62,7 +52,7 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
       begin.execute();
       depth++;
     } catch (SQLException e) {
-      throw failed(e);
+      throw JdbcRows.failed(e);
     }
   }
 
@@ -72,7 +62,7 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
       connection.commit();
       depth--;
     } catch (SQLException e) {
-      throw failed(e);
+      throw JdbcRows.failed(e);
     }
   }
 
@@ -91,7 +81,7 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
     try {
       savepoint = connection.setSavepoint("s"); // a name: one without is kept for ever by H2
     } catch (SQLException e) {
-      throw failed(e);
+      throw JdbcRows.failed(e);
     }
   }
 
@@ -100,7 +90,7 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
     try {
       connection.rollback(Objects.requireNonNull(savepoint));
     } catch (SQLException e) {
-      throw failed(e);
+      throw JdbcRows.failed(e);
     }
   }
 
@@ -111,28 +101,12 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
 
   @Override
   public void put(int key, int value) {
-    try {
-      update.setInt(1, value);
-      update.setInt(2, key);
-      if (update.executeUpdate() != 1) {
-        throw new IllegalStateException("no row " + key);
-      }
-    } catch (SQLException e) {
-      throw failed(e);
-    }
+    rows.put(key, value);
   }
 
   @Override
   public int get(int key) {
-    try {
-      select.setInt(1, key);
-      try (ResultSet rows = select.executeQuery()) {
-        rows.next();
-        return rows.getInt(1);
-      }
-    } catch (SQLException e) {
-      throw failed(e);
-    }
+    return rows.get(key);
   }
 
   // One connection, many parties
@@ -178,9 +152,5 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
   public void close() throws SQLException {
     connection.rollback();
     connection.close();
-  }
-
-  private static IllegalStateException failed(SQLException e) {
-    return new IllegalStateException(e.getMessage(), e);
   }
 }
