@@ -41,7 +41,6 @@ import java.util.function.Function;
  */
 public final class EngineLocks implements LocksUnderTest {
   private static final String WAITING = "waiting";
-  private static final String NEVER_ISSUED = "NEVER:ISSUED:aaaaaaaaaaaaaaaaaao";
   private static final int SOME_TIME_MS = 1000;
 
   private final Constants constants;
@@ -50,7 +49,7 @@ public final class EngineLocks implements LocksUnderTest {
   private final Session observer;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
   private final Map<String, ProcedureCall> calls = new HashMap<>();
-  private final Map<Long, String> tokens = new HashMap<>();
+  private final TokenNames tokens = new TokenNames();
 
   /** Those that wait, in the order in which they began to. */
   private final List<PendingStatement> waiting = new ArrayList<>();
@@ -130,6 +129,12 @@ public final class EngineLocks implements LocksUnderTest {
     String settled = settled(WAITING);
     String came = answers.remove(pending);
     return settled.equals(WAITING) && came != null ? came : settled;
+  }
+
+  /** An operation that may set others in motion. */
+  private String does(String name, Function<Session, Answer> operation) {
+    Session session = session(name);
+    return settled(told(session, operation.apply(session)));
   }
 
   /** What an operation answers, once all that it set in motion has come to rest. */
@@ -267,36 +272,36 @@ public final class EngineLocks implements LocksUnderTest {
     Session client = session(session);
     String answer = told(client, client.begin(null));
     if (answer.equals("ok") && client.getToken(TokenKind.ORDINARY) instanceof TokenIssued issued) {
-      tokens.put(transactionOf(client), issued.token().text());
+      tokens.began(session);
+      answer = tokens.told(session, Token.ORDINARY, issued.token().text());
     }
     return settled(answer);
   }
 
   @Override
   public String commit(String session) {
-    return settled(told(session(session), session(session).commit()));
+    return does(session, Session::commit);
   }
 
   @Override
   public String rollback(String session) {
-    return settled(told(session(session), session(session).rollback()));
+    return does(session, Session::rollback);
   }
 
   @Override
   public String save(String session, String name) {
-    return settled(told(session(session), session(session).save(name)));
+    return does(session, client -> client.save(name));
   }
 
   @Override
   public String rollbackTo(String session, String name) {
-    return settled(told(session(session), session(session).rollbackTo(name)));
+    return does(session, client -> client.rollbackTo(name));
   }
 
   @Override
   public String bind(String session, int transaction) {
-    String token = tokens.getOrDefault((long) transaction, NEVER_ISSUED);
-    String answer = told(session(session), session(session).bind(token));
-    return settled(answer);
+    String letters = tokens.letters(new Token(transaction, Token.ORDINARY));
+    return does(session, client -> client.bind(letters));
   }
 
   @Override
@@ -322,30 +327,17 @@ public final class EngineLocks implements LocksUnderTest {
 
   /** The procedure's session is gone: it returns. */
   private void endCallOf(int caller) {
-    calls
-        .values()
-        .removeIf(
-            call -> {
-              boolean his = sessionOf(call) == caller;
-              if (his) {
-                call.end();
-              }
-              return his;
-            });
-  }
-
-  private int sessionOf(ProcedureCall call) {
-    for (Map.Entry<String, ProcedureCall> each : calls.entrySet()) {
-      if (each.getValue() == call) {
-        return session(each.getKey()).id();
+    for (String name : constants.names("Session")) {
+      ProcedureCall call = session(name).id() == caller ? calls.remove(name) : null;
+      if (call != null) {
+        call.end();
       }
     }
-    return SessionView.NO_SESSION;
   }
 
   @Override
   public String setLevel(String session, String level) {
-    return told(session(session), session(session).setIsolationLevel(level(level)));
+    return does(session, client -> client.setIsolationLevel(level(level)));
   }
 
   @Override
