@@ -1,17 +1,24 @@
 package dev.bindery.properties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.bindery.properties.junit.SpecTests;
 import dev.bindery.properties.simple.SimpleFault;
 import dev.bindery.properties.simple.SimpleSystem;
-import java.util.Map;
+import dev.bindery.spec.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.Launcher;
@@ -24,6 +31,13 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * What a test class that extends SpecTests shows of systems that agree, and of those that do not.
  */
 class SpecTestsTest {
+  @TempDir private static Path folder = Path.of("");
+
+  @BeforeAll
+  static void accept() throws IOException {
+    Files.writeString(folder.resolve("accepted.txt"), "B9 its clients ask themselves");
+  }
+
   /** Of a system that agrees. */
   static final class Agreeing extends SpecTests {
     @Override
@@ -43,8 +57,33 @@ class SpecTestsTest {
   /** Of the same, whose deviation is accepted. */
   static final class Excused extends Differing {
     @Override
-    protected Map<String, String> accepted() {
-      return Map.of("B9", "its clients ask themselves");
+    protected Path accepted() {
+      return folder.resolve("accepted.txt");
+    }
+  }
+
+  /** Of our engine, which shows its states. */
+  static final class Showing extends SpecTests {
+    @Override
+    protected SystemUnderTest.Factory system() {
+      return EngineUnderTest::within;
+    }
+  }
+
+  /** Of one that answers as it should, and shows a count that it does not have. */
+  static final class ShowingOtherwise extends SpecTests {
+    @Override
+    protected SystemUnderTest.Factory system() {
+      return constants -> {
+        Supplier<SystemUnderTest> engines = EngineUnderTest.within(constants);
+        return () ->
+            new Altered(engines.get()) {
+              @Override
+              State alter(State state) {
+                return Alteration.of(state, "ses.s1.cnt", count -> 1);
+              }
+            };
+      };
     }
   }
 
@@ -67,6 +106,27 @@ class SpecTestsTest {
     Outcomes outcomes = run(Excused.class);
     assertEquals(Set.of(), outcomes.of(Status.FAILED));
     assertTrue(outcomes.of(Status.ABORTED).contains("Commit -> 3926"));
+  }
+
+  @Test
+  void everyFormulaIsATestThatPassesOnTheStatesOfASystemThatAgrees() {
+    Outcomes outcomes = run(Showing.class);
+    assertEquals(Set.of(), outcomes.of(Status.FAILED));
+    assertTrue(outcomes.of(Status.SUCCESSFUL).containsAll(Set.of("CountInv", "N2Prop")));
+  }
+
+  @Test
+  void systemThatShowsNoStateHasItsInvariantsAborted() {
+    Outcomes outcomes = run(Agreeing.class);
+    assertTrue(outcomes.of(Status.ABORTED).containsAll(Set.of("CountInv", "N2Prop")));
+  }
+
+  @Test
+  void stateThatBreaksAnInvariantFailsItsTestAndNoneOfAnAnswer() {
+    Outcomes outcomes = run(ShowingOtherwise.class);
+    assertTrue(outcomes.of(Status.FAILED).contains("CountInv"), outcomes.all::toString);
+    assertFalse(outcomes.of(Status.FAILED).stream().anyMatch(name -> name.contains("->")));
+    assertTrue(outcomes.of(Status.SUCCESSFUL).containsAll(Set.of("OneRunsInv", "Commit -> 3902")));
   }
 
   private static final class Outcomes implements TestExecutionListener {

@@ -32,7 +32,7 @@ public final class VerdictReport {
   public void tell(Verdicts verdicts, Map<String, String> words) {
     for (Rule rule : verdicts.rules()) {
       out.printf(
-          "%-4s %-15s %8d of %8d transitions  %s%n",
+          "%-5s %-15s %8d of %8d transitions  %s%n",
           rule.id(),
           rule.verdict().words(),
           rule.agreed(),

@@ -33,7 +33,7 @@ import java.util.function.Predicate;
  */
 public record Verdicts(List<Rule> rules, Map<Pair, Tally> pairs, Set<Pair> accepted) {
   /** Stands for the rules of an answer at which none stands: as {@code closed}. */
-  private static final String NO_RULE = "none";
+  private static final String NO_RULE = "other";
 
   private static final Comparator<String> BY_NUMBER =
       Comparator.comparing((String id) -> id.replaceAll("\\d", ""))

@@ -4,7 +4,9 @@ import dev.bindery.properties.Calls;
 import dev.bindery.properties.SystemUnderTest;
 import dev.bindery.properties.UnderTest;
 import dev.bindery.spec.Operation;
+import dev.bindery.spec.State;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -16,6 +18,11 @@ public interface Answerer extends AutoCloseable {
    * @throws IllegalArgumentException if the system has no such operation
    */
   String answer(Operation operation);
+
+  /** The system's state; empty if it shows none. */
+  default Optional<State> state() {
+    return Optional.empty();
+  }
 
   @Override
   void close();
@@ -40,6 +47,11 @@ public interface Answerer extends AutoCloseable {
         @Override
         public String answer(Operation operation) {
           return calls.computeIfAbsent(operation, resolver::of).on(system);
+        }
+
+        @Override
+        public Optional<State> state() {
+          return system.snapshot();
         }
 
         @Override
