@@ -37,39 +37,54 @@ def patience(adapter):
         watch.cancel()
 
 
+def hear(adapter, asked):
+    try:
+        return dict(json.loads(adapter.stdout.readline()))
+    except (TypeError, ValueError):
+        raise ValueError(f"the adapter ended, hung or gave no JSON object when asked {asked:.99}") from None
+
+
 def differs(adapter, path):
-    """The steps up to the first that is answered otherwise, and that answer; None if there is none."""
+    """The steps up to the first that is answered otherwise, with that answer, if there is one; and the answers too many before."""
+    surplus = 0
     with patience(adapter):
         for index, line in enumerate(path):
-            asked = {key: line[key] for key in line if key != "answer"}
-            try:
-                print(json.dumps(asked), file=adapter.stdin, flush=True)
-                told = json.loads(adapter.stdout.readline())
-            except (OSError, ValueError):
-                raise ValueError(f"the adapter ended, hung or gave no JSON when asked {json.dumps(asked):.99}") from None
+            asked = json.dumps({key: line[key] for key in line if key != "answer"})
+            with contextlib.suppress(OSError):  # who has ended is not heard either
+                print(asked, file=adapter.stdin, flush=True)
+            told = hear(adapter, asked)
+            while "do" not in line and "answer" in told:
+                told, surplus = hear(adapter, asked), surplus + 1
             if told != ({"answer": line["answer"]} if "do" in line else {"ready": True}):
-                return path[: index + 1], told
-    return None
+                return [(path[: index + 1], told)], surplus
+    return [], surplus
 
 
 def play(file, *command):
-    start, count, differences = time.monotonic(), 0, []
+    start, count, differences, surplus = time.monotonic(), 0, [], 0
     paths = read(file)
     header = next(paths)
     adapter = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
     try:
-        if differs(adapter, [header]):
+        if differs(adapter, [header])[0]:
             raise ValueError(f"the adapter is not ready for {json.dumps(header)}")
         for count, path in enumerate(paths, 1):
-            differences += filter(None, [differs(adapter, path)])
+            difference, more = differs(adapter, path)
+            differences += difference
+            surplus += more
     finally:
         with patience(adapter):
-            adapter.communicate()
+            with contextlib.suppress(OSError):
+                adapter.stdin.close()
+            surplus += len(adapter.stdout.read().splitlines())
+            adapter.wait()
     print(f"{header['model']}: {count} paths, {time.monotonic() - start:.1f} s, {len(differences)} differ")
     if differences:
         path, told = min(differences, key=lambda difference: len(difference[0]))
         print(*map(json.dumps, path), f"but the system answers {json.dumps(told)}", sep="\n")
-    return 1 if differences else 0
+    if surplus:
+        print(f"the adapter gave {surplus} answers more than it was asked for")
+    return 1 if differences or surplus else 0
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,33 @@ class PlayerTest {
           .serve(
               new BufferedReader(new InputStreamReader(System.in, UTF_8)),
               new PrintWriter(System.out, false, UTF_8));
+    }
+  }
+
+  /**
+   * Our engine behind an adapter that answers twice where it is asked something with a text in it.
+   */
+  static final class AnswersTwice {
+    private AnswersTwice() {}
+
+    public static void main(String[] args) throws IOException {
+      AtomicBoolean twice = new AtomicBoolean();
+      new StdioAdapter(EngineUnderTest::within)
+          .serve(
+              new BufferedReader(new InputStreamReader(System.in, UTF_8)) {
+                @Override
+                public @Nullable String readLine() throws IOException {
+                  String line = super.readLine();
+                  twice.set(line != null && line.contains(args[0]));
+                  return line;
+                }
+              },
+              new PrintWriter(System.out, false, UTF_8) {
+                @Override
+                public void print(String answer) {
+                  super.print(answer.repeat(twice.get() ? 2 : 1));
+                }
+              });
     }
   }
 
@@ -86,6 +115,29 @@ class PlayerTest {
   void adapterThatEndsOrAnswersSomethingElseIsTold() throws IOException, InterruptedException {
     assertTrue(play(2, "pair.jsonl", java(BinderyCheck.class, "--help")).contains("the adapter "));
     assertTrue(play(2, "pair.jsonl", "python3", "-c", "pass").contains("the adapter ended"));
+  }
+
+  @Test
+  void adapterThatAnswersTwiceDiffers() throws IOException, InterruptedException {
+    String told = play(1, "pair.jsonl", java(AnswersTwice.class, "[\"Rollback\", \"s1\"]"));
+    assertTrue(told.matches("(?s).*gave \\d{3,} answers more than it was asked for\n"), told);
+    assertFalse(told.contains(" 0 differ"), told);
+    assertFalse(play(1, "pair.jsonl", java(AnswersTwice.class, "\"path\"")).contains(" 0 differ"));
+  }
+
+  @Test
+  void lastAnswerGivenTwiceDiffers() throws IOException, InterruptedException {
+    String header = Files.readAllLines(folder.resolve("pair.jsonl")).get(0);
+    Files.write(
+        folder.resolve("one.jsonl"),
+        List.of(
+            header.replace("\"steps\":16242", "\"steps\":1"),
+            "{\"path\":1}",
+            "{\"do\":[\"Connect\",\"s1\"],\"answer\":\"ok\"}",
+            "{\"end\":1}"));
+    assertTrue(play(0, "one.jsonl", OUR_ENGINE).contains(" 0 differ"));
+    String told = play(1, "one.jsonl", java(AnswersTwice.class, "Connect"));
+    assertTrue(told.endsWith("gave 1 answers more than it was asked for\n"), told);
   }
 
   private static List<String> without(List<String> lines, int index) {
