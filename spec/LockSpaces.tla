@@ -243,7 +243,9 @@ Return(s, answer) ==
 TimeoutAnswers == {"1222", "none"}
 CancelAnswers  == {"ok", "none"}
 
-TimeoutAnswer(s) == IF Waits(s) /\ s \notin Patient THEN "1222" ELSE "none" \* L7
+TimeoutAnswer(s) ==
+  IF   Waits(s) /\ s \notin Patient   THEN "1222"                          \* L7
+  ELSE                                     "none"
 
 \* The statement is undone, the transaction stays, and so does what the
 \* statement has locked already.

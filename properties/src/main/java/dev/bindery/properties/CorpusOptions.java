@@ -36,9 +36,6 @@ final class CorpusOptions {
 
   private static final int UNKNOWN = -1;
 
-  /** The module that a {@link SystemUnderTest} is held against. */
-  private static final String VERDICTS = "BoundSessions";
-
   @Option(
       names = "--corpus",
       paramLabel = "FILE",
@@ -60,7 +57,7 @@ final class CorpusOptions {
       paramLabel = "CLASS",
       description =
           "With --corpus: the class, a SystemUnderTest.Factory on the class path, of another"
-              + " system than the engine.")
+              + " system than the engine; for a module other than BoundSessions an UnderTest.Maker.")
   private @Nullable String system;
 
   @Mixin private SystemOptions systems = new SystemOptions();
@@ -118,11 +115,8 @@ final class CorpusOptions {
       @Nullable Duration time,
       PrintWriter out)
       throws InterruptedException, IOException {
-    SystemUnderTest.Factory factory = systems.factory(system);
     Model model = found.orElseThrow(() -> noModel(reader.header()));
-    if (!model.entry().module().endsWith(VERDICTS)) {
-      throw new IllegalArgumentException("verdicts are given for models of " + VERDICTS);
-    }
+    UnderTest.Maker maker = systems.maker(system, Walked.of(model.entry().module()));
     reader.read(new Unplayed(), steps -> {});
     StateGraph graph =
         graph(model)
@@ -133,9 +127,9 @@ final class CorpusOptions {
     return systems.run(
         model.entry().name(),
         model.entry().module(),
+        model.module(),
         graph,
-        factory,
-        model.module().constants(),
+        maker,
         spec,
         time,
         out);
@@ -167,9 +161,10 @@ final class CorpusOptions {
     if (counts == null) {
       throw new IllegalArgumentException("this is a log, not a corpus: judge it by --log");
     }
+    Walked walked = Walked.of(header.module());
     Supplier<Answerer> fresh =
-        system == null && model.isPresent()
-            ? Walked.of(model.get().entry().module()).answerers(model.get().module())
+        model.isPresent()
+            ? walked.answerers(model.get().module(), walked.maker(system))
             : Answerer.of(Subject.factory(system).within(header.constants()));
     Replay.Result result = Replay.play(fresh, replay -> read(reader, replay));
     out.printf(

@@ -71,25 +71,28 @@ public final class Subject {
     return factory(System.getProperty(SYSTEM_PROPERTY));
   }
 
-  /**
-   * The systems of a class; of our engine without one.
-   *
-   * @throws IllegalArgumentException if it is no {@link SystemUnderTest.Factory} with a default
-   *     constructor
-   */
+  /** The systems of a class; of our engine without one. */
   static SystemUnderTest.Factory factory(@Nullable String name) {
-    if (name == null) {
-      return EngineUnderTest::within;
-    }
+    return name == null ? EngineUnderTest::within : made(name, SystemUnderTest.Factory.class);
+  }
+
+  /**
+   * What makes systems.
+   *
+   * @throws IllegalArgumentException if it is of no such type, or has no default constructor
+   */
+  static <T> T made(String name, Class<T> type) {
     try {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
       return Class.forName(name, true, loader)
-          .asSubclass(SystemUnderTest.Factory.class)
+          .asSubclass(type)
           .getDeclaredConstructor()
           .newInstance();
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw new IllegalArgumentException(
-          name + " is no factory of systems on the class path with a default constructor", e);
+          "%s is no %s on the class path with a default constructor"
+              .formatted(name, type.getName().replaceAll(".*\\.", "").replace('$', '.')),
+          e);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.bindery.properties.agreement.VerdictReport;
 import dev.bindery.properties.agreement.Verdicts;
 import dev.bindery.properties.corpus.Answerer;
 import dev.bindery.properties.jdbc.JdbcSystem;
+import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.StateGraph;
 import dev.bindery.spec.tree.Rules;
 import dev.bindery.spec.tree.SpecTree;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -86,13 +86,16 @@ final class SystemOptions {
         || junit != null;
   }
 
-  /** The systems that are asked for; those of a class, unless it is a server. */
-  SystemUnderTest.Factory factory(@Nullable String className) {
+  /** What makes the systems that are asked for; those of a class, unless it is a server. */
+  UnderTest.Maker maker(@Nullable String className, Walked walked) {
     if (jdbc == null) {
       if (user != null || password != null) {
         throw new IllegalArgumentException("--user and --password need --jdbc");
       }
-      return Subject.factory(className);
+      return walked.maker(className);
+    }
+    if (walked.type() != SystemUnderTest.class) {
+      throw new IllegalArgumentException("--jdbc needs a corpus of a model of BoundSessions");
     }
     if (className != null) {
       throw new IllegalArgumentException("--jdbc and --system exclude each other");
@@ -113,7 +116,7 @@ final class SystemOptions {
               .formatted(e.getSQLState(), e.getErrorCode()),
           e);
     }
-    return JdbcSystem.on(() -> DriverManager.getConnection(url, login));
+    return JdbcSystem.on(() -> DriverManager.getConnection(url, login)).maker();
   }
 
   /**
@@ -126,9 +129,9 @@ final class SystemOptions {
   int run(
       String model,
       String root,
+      SpecModule module,
       StateGraph graph,
-      SystemUnderTest.Factory systems,
-      Map<String, Object> constants,
+      UnderTest.Maker systems,
       Path spec,
       @Nullable Duration time,
       PrintWriter out)
@@ -141,7 +144,7 @@ final class SystemOptions {
     Rules all = Rules.read(spec);
     Accepted deviations = accepted == null ? Accepted.NOTHING : Accepted.read(accepted, all);
     Capabilities capabilities = systems.capabilities().without(without);
-    Supplier<Answerer> fresh = Answerer.of(systems.within(constants));
+    Supplier<Answerer> fresh = Walked.of(root).answerers(module, systems);
     Agreement.Result run;
     try (Progress progress = Progress.of(graph.edges())) {
       run =

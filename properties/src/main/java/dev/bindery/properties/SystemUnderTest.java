@@ -1,6 +1,8 @@
 package dev.bindery.properties;
 
+import dev.bindery.spec.State;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -98,6 +100,23 @@ public interface SystemUnderTest extends UnderTest {
     /** What the systems leave out. */
     default Capabilities capabilities() {
       return Capabilities.ALL;
+    }
+
+    /** Makes the same systems; {@code BoundSessions} begins in one state only. */
+    default Maker maker() {
+      Factory factory = this;
+      return new Maker() {
+        @Override
+        public Function<State, SystemUnderTest> within(Map<String, Object> constants) {
+          Supplier<SystemUnderTest> systems = factory.within(constants);
+          return initial -> systems.get();
+        }
+
+        @Override
+        public Capabilities capabilities() {
+          return factory.capabilities();
+        }
+      };
     }
   }
 }

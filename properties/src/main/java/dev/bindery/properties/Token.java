@@ -13,7 +13,9 @@ import java.util.List;
  *     "dashes"} or {@code "other"}
  */
 public record Token(int transaction, String kind) {
-  static final String ORDINARY = "ordinary";
+  /** The kind of token that any member may bind with. */
+  public static final String ORDINARY = "ordinary";
+
   static final String XP = "xp";
 
   /** The tuple of the spec as a token; fails for any other value. */

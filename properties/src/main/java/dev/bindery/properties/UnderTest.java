@@ -32,5 +32,10 @@ public interface UnderTest extends AutoCloseable {
      * @param constants the constants of the cfg, by name
      */
     Function<State, ? extends UnderTest> within(Map<String, Object> constants);
+
+    /** What the systems leave out. */
+    default Capabilities capabilities() {
+      return Capabilities.ALL;
+    }
   }
 }

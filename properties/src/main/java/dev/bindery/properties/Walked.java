@@ -7,6 +7,7 @@ import dev.bindery.spec.StateGraph;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module whose graphs our engine is walked over, with what holds the engine to it.
@@ -46,9 +47,29 @@ record Walked(
 
   /** A source of engines that give their answers only, in the first of the initial states. */
   Supplier<Answerer> answerers(SpecModule spec) {
+    return answerers(spec, maker);
+  }
+
+  /** The same of other systems. */
+  Supplier<Answerer> answerers(SpecModule spec, UnderTest.Maker systems) {
     State initial = spec.initialStates().get(0);
-    Function<State, ? extends UnderTest> fresh = maker.within(spec.constants());
-    return Answerer.of(type, () -> fresh.apply(initial));
+    Function<State, ? extends UnderTest> fresh = systems.within(spec.constants());
+    return Answerer.of(type, () -> type.cast(fresh.apply(initial)));
+  }
+
+  /**
+   * What makes the systems of a class; of our engine without one.
+   *
+   * @throws IllegalArgumentException if the class is none on the class path that makes systems to
+   *     hold against this module, with a default constructor
+   */
+  UnderTest.Maker maker(@Nullable String className) {
+    if (className == null) {
+      return maker;
+    }
+    return type == SystemUnderTest.class
+        ? Subject.made(className, SystemUnderTest.Factory.class).maker()
+        : Subject.made(className, UnderTest.Maker.class);
   }
 
   Walk walk(SpecModule spec, StateGraph graph) {

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bindery.properties.corpus.CorpusWriter;
 import dev.bindery.properties.corpus.Header;
+import dev.bindery.spec.State;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,28 @@ class CorpusCommandTest {
               return answer.equals("3902") ? "ok" : answer;
             }
           };
+    }
+  }
+
+  /** Engines whose statements never time out, behind an adapter that has no call to leave. */
+  public static final class NothingTimesOut implements UnderTest.Maker {
+    @Override
+    public Function<State, LocksUnderTest> within(Map<String, Object> constants) {
+      Function<State, LocksUnderTest> engines = EngineLocks.within(constants);
+      return initial -> {
+        LocksUnderTest engine = engines.apply(initial);
+        return (LocksUnderTest)
+            Proxy.newProxyInstance(
+                LocksUnderTest.class.getClassLoader(),
+                new Class<?>[] {LocksUnderTest.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("timeout") ? "none" : method.invoke(engine, arguments));
+      };
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return Capabilities.ALL.without(Set.of("Leave"));
     }
   }
 
@@ -164,6 +190,32 @@ class CorpusCommandTest {
   }
 
   @Test
+  void rulesOfLocksHaveVerdictsToo() {
+    String locks = folder.resolve("rules.jsonl").toString();
+    assertEquals(0, check("corpus", "export", "--model", "LocksCalls", locks), err::toString);
+    assertEquals(0, check("--corpus", locks, "--rules"), err::toString);
+    assertTrue(out.toString().matches("(?s).*Of (\\d+) rules: \\1 agrees\\R"), out::toString);
+    out.getBuffer().setLength(0);
+    String[] others = {"--corpus", locks, "--rules", "--system", NothingTimesOut.class.getName()};
+    assertEquals(1, check(others), err::toString);
+    assertTrue(out.toString().contains("L7    differs"), out::toString);
+    assertTrue(out.toString().contains("Timeout(s"), out::toString);
+    assertTrue(out.toString().contains("B9    agrees"), out::toString);
+    assertTrue(out.toString().contains("B7    not supported"), out::toString);
+    assertNoStackTrace();
+  }
+
+  @Test
+  void systemOfAnotherModuleIsWrongUsage() {
+    assertWrongUsage(
+        NothingTimesOut.class.getName() + " is no SystemUnderTest.Factory",
+        "--corpus",
+        pair().toString(),
+        "--system",
+        NothingTimesOut.class.getName());
+  }
+
+  @Test
   void logOfOtherConstantsIsWrongUsage() throws IOException {
     Path log = log();
     Files.writeString(log, Files.readString(log).replace("\"MaxTran\":1", "\"MaxTran\":7"));
@@ -187,7 +239,8 @@ class CorpusCommandTest {
   void whatMakesNoSenseIsWrongUsage() {
     assertWrongUsage("there is no file", "--corpus", folder.resolve("none").toString());
     assertWrongUsage("--system needs --corpus", "--system", "X");
-    assertWrongUsage("X is no factory", "--corpus", pair().toString(), "--system", "X");
+    assertWrongUsage(
+        "X is no SystemUnderTest.Factory", "--corpus", pair().toString(), "--system", "X");
     assertWrongUsage("corpus needs a command: export", "corpus");
     assertWrongUsage(
         "no model CommitAlone that holds", "corpus", "export", "--model", "CommitAlone", "x");

@@ -60,11 +60,11 @@ public final class Columns {
 
   /** The kind of the token that is needed to bind. */
   private static Optional<String> kind(Operation operation) {
-    return operation.action().equals("Bind")
-            && operation.arguments().get(1) instanceof List<?> pair
-            && Token.of(pair).transaction() != 0
-        ? Optional.of(Token.of(pair).kind())
-        : Optional.empty();
+    return Optional.of(operation)
+        .filter(each -> each.action().equals("Bind"))
+        .map(each -> Tsql.token(each.arguments().get(1)))
+        .filter(token -> token.transaction() != 0)
+        .map(Token::kind);
   }
 
   private static String letters(Token token) {

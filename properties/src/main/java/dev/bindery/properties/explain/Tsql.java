@@ -26,7 +26,8 @@ public final class Tsql {
     String second = arguments.size() < 2 ? "" : String.valueOf(arguments.get(1));
     return Optional.ofNullable(
         switch (operation.action()) {
-          case "Begin" -> second.equals("none") ? "BEGIN TRAN" : "BEGIN TRAN " + second;
+          case "Begin" ->
+              second.isEmpty() || second.equals("none") ? "BEGIN TRAN" : "BEGIN TRAN " + second;
           case "Commit" -> "COMMIT";
           case "Rollback" -> "ROLLBACK";
           case "RollbackTo" -> "ROLLBACK TRAN " + second;
@@ -36,13 +37,21 @@ public final class Tsql {
                   ? "BEGIN TRY\nSELECT 1 / 0\nEND TRY\nBEGIN CATCH\nSELECT @@ERROR\nEND CATCH"
                   : "SELECT 1 / 0";
           case "GetToken" -> getToken(second);
-          case "Bind" ->
-              "EXEC sp_bindsession '" + letters.apply(Token.of((List<?>) arguments.get(1))) + "'";
+          case "Bind" -> "EXEC sp_bindsession '" + letters.apply(token(arguments.get(1))) + "'";
           case "Leave" -> "EXEC sp_bindsession ''";
           case "SetLevel" -> "SET TRANSACTION ISOLATION LEVEL " + second;
           case "SetXactAbort" -> "SET XACT_ABORT " + (isOn(second) ? "ON" : "OFF");
           default -> null;
         });
+  }
+
+  /**
+   * A token of the spec; in {@code LockSpaces} a number stands for that transaction's ordinary one.
+   */
+  static Token token(Object value) {
+    return value instanceof Integer transaction
+        ? new Token(transaction, Token.ORDINARY)
+        : Token.of((List<?>) value);
   }
 
   private static boolean isOn(String truth) {
