@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The fast paths allocate nothing once they are warm; growth of arrays aside. */
 class AllocationTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int ROUNDS = 20_000;
   private static final int DEPTH = 8;
 
@@ -44,11 +45,33 @@ class AllocationTest {
         });
   }
 
+  /** Not when the log grows, nor when it is read, but when it is undone: no memory, no 3971. */
+  @Test
+  void undoingRowsAllocatesNothingSoItCannotRunOutOfMemory() { // A7
+    Table table = engine.table("t");
+    Session session = engine.session();
+    session.begin(null);
+    long allocated = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      session.save("a");
+      for (int i = 0; i < DEPTH; i++) {
+        session.run(DataStatement.insert(table, Row.of(i, round)));
+      }
+      long before = allocatedBytes();
+      session.rollbackTo("a");
+      allocated += allocatedBytes() - before;
+    }
+    assertFewBytes(allocated);
+  }
+
   private static void allocatesNothing(Runnable round) {
     run(round);
     long before = allocatedBytes();
     run(round);
-    long allocated = allocatedBytes() - before;
+    assertFewBytes(allocatedBytes() - before);
+  }
+
+  private static void assertFewBytes(long allocated) {
     assertTrue(allocated <= SLACK_BYTES, () -> allocated + " bytes in " + ROUNDS + " rounds");
   }
 
@@ -59,7 +82,6 @@ class AllocationTest {
   }
 
   private static long allocatedBytes() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 }

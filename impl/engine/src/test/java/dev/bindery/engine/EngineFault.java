@@ -344,6 +344,11 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "DoomTest#cancelUnderXactAbortRollsBack",
               weave("SessionOptions", "aborts", FaultAdvice.IsFalse.class)),
           new EngineFault(
+              "A7",
+              "undoing needs memory",
+              "AllocationTest#undoingRowsAllocatesNothingSoItCannotRunOutOfMemory",
+              weave("UndoLog", "undoTo", FaultAdvice.Allocates.class)),
+          new EngineFault(
               "A8",
               "3917 ends nothing",
               "AccessTest#refusalForUseEndsTheRequest",

@@ -50,8 +50,7 @@ class EngineFaultTest {
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "T8", "a matter of T-SQL: `impl/tsql`",
-          "I4", "a matter of T-SQL, until there are row versions: `impl/tsql`",
-          "A7", "not built: an undo in memory does not fail");
+          "I4", "a matter of T-SQL, until there are row versions: `impl/tsql`");
 
   static List<EngineFault> faults() {
     return EngineFault.ALL;

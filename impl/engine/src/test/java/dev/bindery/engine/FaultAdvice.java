@@ -23,6 +23,16 @@ final class FaultAdvice {
     }
   }
 
+  /** It makes garbage before it does anything. */
+  static final class Allocates {
+    private Allocates() {}
+
+    @Advice.OnMethodEnter
+    static StackTraceElement[] enter() {
+      return Thread.currentThread().getStackTrace();
+    }
+  }
+
   /** It answers true, and does nothing. */
   static final class IsTrueAtOnce {
     private IsTrueAtOnce() {}
