@@ -19,29 +19,30 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The gate that noise cannot trip: the bytes that the engine allocates per operation. The limits
- * are what it allocates while nothing is compiled, and a tenth more; compiled it is less.
+ * are what it allocates under {@code -Xint}, when nothing is compiled, and a tenth more; compiled
+ * it is less.
  */
 class AllocationTest {
   private static final int WARMUPS = 200;
   private static final int OPERATIONS = 2_000;
   private static final Map<String, Integer> MOST_BYTES =
       Map.ofEntries(
-          entry("begin-commit", 160),
-          entry("three-nested", 160),
+          entry("begin-commit", 132),
+          entry("three-nested", 132),
           entry("savepoint", 1),
-          entry("mint-token", 1895),
-          entry("verify-token", 1830),
-          entry("bind-leave", 1965),
-          entry("write-commit", 610),
-          entry("write-ten-commit", 4255),
-          entry("hand-over", 1095),
-          entry("two-parties", 5105),
-          entry("refused-access", 300),
-          entry("refused-bind", 1990),
-          entry("xp-call", 4280),
-          entry("members/64", 550),
+          entry("mint-token", 1461),
+          entry("verify-token", 1426),
+          entry("bind-leave", 1558),
+          entry("write-commit", 537),
+          entry("write-ten-commit", 3784),
+          entry("hand-over", 1003),
+          entry("two-parties", 4180),
+          entry("refused-access", 334),
+          entry("refused-bind", 1584),
+          entry("xp-call", 4215),
+          entry("members/64", 502),
           entry("depth/10000", 1),
-          entry("sessions/1000", 160));
+          entry("sessions/1000", 132));
 
   @TestFactory
   Stream<DynamicTest> engineAllocatesNoMoreThanItsLimit() {
