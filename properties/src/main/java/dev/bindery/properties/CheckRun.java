@@ -191,9 +191,7 @@ final class CheckRun {
       progress.part(
           String.format(
               Locale.ROOT, "walk  %-28s %d differences", model.name(), result.differences()));
-      if (graph.initialStates() == 1) {
-        replay(model, graph, walked.answerers(module));
-      }
+      replay(model, graph.fromOneState(), walked.answerers(module));
     } catch (SpecException e) {
       complain(model, model.name() + ": no walk: " + e.getMessage());
     } catch (InterruptedException e) {

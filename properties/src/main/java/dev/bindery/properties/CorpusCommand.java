@@ -78,7 +78,7 @@ final class CorpusCommand implements Runnable {
     SpecModule module = SpecModule.load(spec, model.module(), Path.of(model.cfg()));
     StateGraph graph;
     try (Progress progress = Progress.of(model.distinct())) {
-      graph = module.graph(GRAPH_LIMIT, states -> progress.done(1));
+      graph = module.graph(GRAPH_LIMIT, states -> progress.done(1)).fromOneState();
     }
     try {
       Header header = CorpusWriter.export(model, module, graph, file);

@@ -239,7 +239,8 @@ final class CorpusOptions {
       return Optional.empty();
     }
     try (Progress progress = Progress.of(model.entry().distinct())) {
-      return Optional.of(model.module().graph(GRAPH_LIMIT, states -> progress.done(1)));
+      return Optional.of(
+          model.module().graph(GRAPH_LIMIT, states -> progress.done(1)).fromOneState());
     } catch (SpecException.TimeOut e) {
       return Optional.empty();
     }

@@ -1,6 +1,8 @@
 package dev.bindery.properties;
 
 import dev.bindery.properties.corpus.Answerer;
+import dev.bindery.properties.corpus.Starting;
+import dev.bindery.properties.corpus.Starts;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.State;
 import dev.bindery.spec.StateGraph;
@@ -45,16 +47,21 @@ record Walked(
             () -> new IllegalArgumentException("No engine is held against the module " + module));
   }
 
-  /** A source of engines that give their answers only, in the first of the initial states. */
+  /**
+   * A source of engines that give their answers only. If the model has several initial states, the
+   * first operation says in which the engine begins.
+   */
   Supplier<Answerer> answerers(SpecModule spec) {
     return answerers(spec, maker);
   }
 
   /** The same of other systems. */
   Supplier<Answerer> answerers(SpecModule spec, UnderTest.Maker systems) {
-    State initial = spec.initialStates().get(0);
+    Starts starts = new Starts(spec);
     Function<State, ? extends UnderTest> fresh = systems.within(spec.constants());
-    return Answerer.of(type, () -> type.cast(fresh.apply(initial)));
+    Function<State, Answerer> answerers =
+        Answerer.in(type, initial -> type.cast(fresh.apply(initial)));
+    return () -> starts.only().map(answerers).orElseGet(() -> new Starting(starts, answerers));
   }
 
   /**

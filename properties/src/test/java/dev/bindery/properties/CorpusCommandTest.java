@@ -206,6 +206,24 @@ class CorpusCommandTest {
   }
 
   @Test
+  void pathsOfAModelThatBeginsInSeveralStatesSayInWhich() throws IOException {
+    String ranges = folder.resolve("ranges.jsonl").toString();
+    assertEquals(0, check("corpus", "export", "--model", "KeyRangesShort", ranges), err::toString);
+    List<String> lines = Files.readAllLines(Path.of(ranges));
+    for (int line = 0; line < lines.size(); line++) {
+      boolean starts = lines.get(line).matches("\\{\"do\":\\[\"Start\",\\{\"present\":.*");
+      assertEquals(
+          lines.get(Math.max(0, line - 1)).startsWith("{\"path\""), starts, "line " + line);
+    }
+    assertEquals(0, check("--corpus", ranges), err::toString);
+    assertTrue(out.toString().contains("KeyRangesShort: "), out::toString);
+    assertTrue(out.toString().contains(" 0 differences"), out::toString);
+    assertEquals(0, check("--log", ranges), err::toString);
+    assertEquals(0, check("--corpus", ranges, "--rules"), err::toString);
+    assertTrue(out.toString().matches("(?s).*Of (\\d+) rules: \\1 agrees\\R"), out::toString);
+  }
+
+  @Test
   void systemOfAnotherModuleIsWrongUsage() {
     assertWrongUsage(
         NothingTimesOut.class.getName() + " is no SystemUnderTest.Factory",

@@ -19,6 +19,9 @@ import java.util.function.IntPredicate;
  * int} in an array: a graph of millions of edges costs 12 bytes for each.
  */
 public final class StateGraph {
+  /** The action of what leads to one of several initial states. It has no answer. */
+  public static final String START = "Start";
+
   private static final int NONE = -1;
 
   private final List<State> states;
@@ -190,6 +193,55 @@ public final class StateGraph {
       part.firstEdge.add(part.target.size());
     }
     return new StateGraph(part);
+  }
+
+  /**
+   * The same graph with one initial state, before all others: from there a {@link #START} leads to
+   * each that was initial. This graph itself, if it has only one.
+   */
+  public StateGraph fromOneState() {
+    if (initialStates == 1) {
+      return this;
+    }
+    List<Operation> all = new ArrayList<>(operations);
+    starts(states.subList(0, initialStates)).forEach((operation, state) -> all.add(operation));
+    Builder whole = new Builder("", all, Duration.ZERO, unused -> {});
+    whole.state(State.of(Map.of()), true);
+    for (int state = 0; state < initialStates; state++) {
+      whole.state(state(state), false);
+      whole.step(0, operations.size() + state, "", state + 1);
+    }
+    whole.firstEdge.add(whole.target.size());
+    for (int from = 0; from < states(); from++) {
+      for (int edge = firstEdge(from); edge < firstEdge(from + 1); edge++) {
+        int to = target(edge);
+        if (to + 1 == whole.states.size()) {
+          whole.state(state(to), false);
+        }
+        whole.step(from + 1, operationIndex(edge), answer(edge), to + 1);
+      }
+      whole.firstEdge.add(whole.target.size());
+    }
+    return new StateGraph(whole);
+  }
+
+  /**
+   * The operations by which a path begins in one of several initial states, in their order, and
+   * where each leads. The argument has the variables in which these states differ.
+   */
+  public static Map<Operation, State> starts(List<State> initial) {
+    State any = initial.get(0);
+    List<String> differing =
+        any.variables().stream()
+            .filter(name -> initial.stream().anyMatch(s -> !s.get(name).equals(any.get(name))))
+            .toList();
+    Map<Operation, State> starts = new LinkedHashMap<>();
+    for (State state : initial) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      differing.forEach(name -> values.put(name, state.get(name)));
+      starts.put(Operation.of(START, values), state);
+    }
+    return starts;
   }
 
   /** Collects what the evaluator meets, within the time that is allowed. */

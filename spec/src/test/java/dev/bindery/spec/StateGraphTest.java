@@ -3,6 +3,7 @@ package dev.bindery.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,34 @@ class StateGraphTest {
     assertEquals(graph.edges(), graph.restrictedTo(edge -> true).edges());
     assertEquals(0, graph.restrictedTo(edge -> false).edges());
     assertEquals(graph.initialStates(), graph.restrictedTo(edge -> false).states());
+  }
+
+  @Test
+  void stateBeforeAllOthersLeadsToEachThatWasInitialAndNothingElseChanges() {
+    StateGraph several =
+        Specs.load("MCKeyRanges", "models/KeyRangesShort.cfg").graph(LIMIT, expanded -> {});
+    StateGraph one = several.fromOneState();
+    assertEquals(1, one.initialStates());
+    assertEquals(several.states() + 1, one.states());
+    assertEquals(several.edges() + several.initialStates(), one.edges());
+    Set<Operation> starts = new HashSet<>();
+    for (int edge = 0; edge < several.initialStates(); edge++) {
+      assertEquals(0, one.source(edge));
+      assertEquals(edge + 1, one.target(edge));
+      assertEquals(StateGraph.START, one.operation(edge).action());
+      starts.add(one.operation(edge));
+    }
+    assertEquals(several.initialStates(), starts.size());
+    for (int edge = 0; edge < several.edges(); edge++) {
+      int same = several.initialStates() + edge;
+      assertEquals(several.step(edge), one.step(same));
+      assertEquals(several.target(edge) + 1, one.target(same));
+    }
+    for (int state = 0; state < several.states(); state++) {
+      assertEquals(several.state(state), one.state(state + 1));
+      assertEquals(several.depth(state) + 1, one.depth(state + 1));
+    }
+    assertSame(graph, graph.fromOneState());
   }
 
   @Test

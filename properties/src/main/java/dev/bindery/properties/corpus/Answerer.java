@@ -8,6 +8,7 @@ import dev.bindery.spec.State;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A system that does operations of any module and gives its answers. */
@@ -29,36 +30,40 @@ public interface Answerer extends AutoCloseable {
 
   /** A source of fresh systems, each operation a call of the method that is named after it. */
   static Supplier<Answerer> of(Supplier<SystemUnderTest> systems) {
-    return of(SystemUnderTest.class, systems);
+    Function<UnderTest, Answerer> calling = calling(SystemUnderTest.class);
+    return () -> calling.apply(systems.get());
   }
 
   /**
-   * The same of any module.
+   * A source of fresh systems of any module, each in the initial state that it is asked for.
    *
    * @param type has the methods
    */
-  static Supplier<Answerer> of(
-      Class<? extends UnderTest> type, Supplier<? extends UnderTest> systems) {
+  static Function<State, Answerer> in(
+      Class<? extends UnderTest> type, Function<State, ? extends UnderTest> systems) {
+    Function<UnderTest, Answerer> calling = calling(type);
+    return initial -> calling.apply(systems.apply(initial));
+  }
+
+  private static Function<UnderTest, Answerer> calling(Class<? extends UnderTest> type) {
     Calls resolver = new Calls(type);
     Map<Operation, Calls.Call> calls = new ConcurrentHashMap<>();
-    return () -> {
-      UnderTest system = systems.get();
-      return new Answerer() {
-        @Override
-        public String answer(Operation operation) {
-          return calls.computeIfAbsent(operation, resolver::of).on(system);
-        }
+    return system ->
+        new Answerer() {
+          @Override
+          public String answer(Operation operation) {
+            return calls.computeIfAbsent(operation, resolver::of).on(system);
+          }
 
-        @Override
-        public Optional<State> state() {
-          return system.snapshot();
-        }
+          @Override
+          public Optional<State> state() {
+            return system.snapshot();
+          }
 
-        @Override
-        public void close() {
-          system.close();
-        }
-      };
-    };
+          @Override
+          public void close() {
+            system.close();
+          }
+        };
   }
 }

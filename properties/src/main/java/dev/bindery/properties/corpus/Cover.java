@@ -48,8 +48,9 @@ public final class Cover {
   /**
    * Finds the paths.
    *
-   * @throws IllegalArgumentException if the graph has several initial states, or an operation that
-   *     has several outcomes in one state: then no operations lead there for certain
+   * @throws IllegalArgumentException if the graph has several initial states (see {@link
+   *     StateGraph#fromOneState}), or an operation that has several outcomes in one state: then no
+   *     operations lead there for certain
    */
   public static Cover of(StateGraph graph) {
     if (graph.initialStates() != 1) {

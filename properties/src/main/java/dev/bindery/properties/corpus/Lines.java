@@ -78,6 +78,11 @@ final class Lines {
     return JSON.convertValue(constants, new TypeReference<Map<String, Object>>() {});
   }
 
+  /** The arguments of an operation as they stand in a line. */
+  static List<Object> plain(Operation operation) {
+    return JSON.convertValue(operation.arguments(), new TypeReference<List<Object>>() {});
+  }
+
   static ObjectNode parse(String line) throws BrokenLine {
     try {
       if (JSON.readTree(line) instanceof ObjectNode object) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogJudge implements Steps {
   private final SpecModule spec;
   private final Set<State> initial;
+  private final Starts starts;
   private final LongSupplier line;
   private final List<Step> path = new ArrayList<>();
 
@@ -48,6 +49,7 @@ public final class LogJudge implements Steps {
     this.spec = spec;
     this.line = line;
     initial = new LinkedHashSet<>(spec.initialStates());
+    starts = new Starts(spec);
   }
 
   @Override
@@ -68,7 +70,7 @@ public final class LogJudge implements Steps {
     Set<State> next = new LinkedHashSet<>();
     try {
       for (State state : at) {
-        for (Outcome outcome : spec.step(state, operation)) {
+        for (Outcome outcome : outcomes(state, operation)) {
           answers.add(outcome.answer());
           if (outcome.answer().equals(answer)) {
             next.add(outcome.next());
@@ -83,6 +85,11 @@ public final class LogJudge implements Steps {
     }
     path.add(new Step(operation, answer));
     at = next;
+  }
+
+  private List<Outcome> outcomes(State state, Operation operation) {
+    Optional<State> start = path.isEmpty() ? starts.of(operation) : Optional.empty();
+    return start.isPresent() ? List.of(new Outcome("", start.get())) : spec.step(state, operation);
   }
 
   private void differs(Operation operation, String answer, Set<String> answers) {
