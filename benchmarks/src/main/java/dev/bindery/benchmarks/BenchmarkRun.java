@@ -25,14 +25,29 @@ final class BenchmarkRun {
   private final Path folder;
   private final Measurements measurements = new Measurements();
   private final List<String> failures = new ArrayList<>();
+  private final List<Report.Memory> memory;
+  private final List<Report.Spec> spec;
   private final String machine = Surroundings.machine();
   private final String jvm = Surroundings.jvm();
   private final String commit = Surroundings.commit();
 
-  BenchmarkRun(List<Fork> forks, Plan plan, Path folder) {
+  /**
+   * Prepares a run.
+   *
+   * @param memory what was found of it before
+   * @param spec the same
+   */
+  BenchmarkRun(
+      List<Fork> forks,
+      Plan plan,
+      Path folder,
+      List<Report.Memory> memory,
+      List<Report.Spec> spec) {
     this.forks = forks;
     this.plan = plan;
     this.folder = folder;
+    this.memory = memory;
+    this.spec = spec;
   }
 
   /** What could not be measured, and why. */
@@ -46,6 +61,7 @@ final class BenchmarkRun {
   }
 
   Report run() throws IOException {
+    write(report());
     try (Progress progress = Progress.of((long) forks.size() * plan.rounds())) {
       for (int round = 1; round <= plan.rounds(); round++) {
         for (int i = 0; i < forks.size(); i++) {
@@ -84,7 +100,7 @@ final class BenchmarkRun {
 
   private Report report() {
     List<Report.Row> rows = measurements.rows();
-    return new Report(machine, jvm, commit, rows, Goals.of(rows));
+    return new Report(machine, jvm, commit, rows, Goals.of(rows), memory, spec);
   }
 
   private void write(Report report) throws IOException {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +33,8 @@ import picocli.CommandLine.Command;
       ListCommand.class
     })
 public final class Benchmarks {
+  private static final Set<String> OPTIONS_OF_ALL = Set.of("-h", "--help", "-V", "--version");
+
   /** Called by picocli. */
   Benchmarks() {}
 
@@ -39,10 +44,19 @@ public final class Benchmarks {
         new PrintWriter(
             new OutputStreamWriter(
                 new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
-    String[] given = arguments.length == 0 ? new String[] {"report"} : arguments;
-    int exitCode = commandLine().setOut(out).execute(given);
+    int exitCode = commandLine().setOut(out).execute(orReport(arguments));
     out.flush();
     System.exit(exitCode);
+  }
+
+  /** Without a command: report, with the options that are given. */
+  static String[] orReport(String... arguments) {
+    boolean isReport =
+        arguments.length == 0
+            || (arguments[0].startsWith("-") && !OPTIONS_OF_ALL.contains(arguments[0]));
+    return isReport
+        ? Stream.concat(Stream.of("report"), Arrays.stream(arguments)).toArray(String[]::new)
+        : arguments;
   }
 
   static CommandLine commandLine() {

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the time of an operation grows with a size: lines on two logarithmic axes. */
+/**
+ * How the time of an operation grows with a size: lines on two logarithmic axes, but percentages
+ * are on one that is not.
+ */
 final class GrowthChart {
   private static final int WIDTH = 460;
   private static final int HEIGHT = 280;
@@ -28,7 +31,7 @@ final class GrowthChart {
     StringBuilder charts = new StringBuilder();
     Questions.all().stream()
         .filter(Growth.class::isInstance)
-        .map(question -> ((Growth) question).series())
+        .map(question -> ((Growth<?>) question).series())
         .distinct()
         .forEach(series -> charts.append(of(report, series)));
     return charts.toString();
@@ -38,7 +41,7 @@ final class GrowthChart {
     List<Point> points = new ArrayList<>();
     String operation = "";
     for (Question<?> question : Questions.all()) {
-      if (question instanceof Growth growth && growth.series().equals(series)) {
+      if (question instanceof Growth<?> growth && growth.series().equals(series)) {
         operation = growth.operation();
         report.rows().stream()
             .filter(row -> row.question().equals(growth.id()))
@@ -56,11 +59,11 @@ final class GrowthChart {
   }
 
   private static String draw(String series, String operation, List<Point> points) {
-    LogScale sizes =
-        LogScale.of(points.stream().map(p -> (double) p.size()).toList(), LEFT, WIDTH - RIGHT);
+    Scale sizes =
+        Scale.ofSizes(points.stream().map(p -> (double) p.size()).toList(), LEFT, WIDTH - RIGHT);
     List<Double> times = new ArrayList<>();
     points.forEach(point -> times.addAll(List.of(point.least(), point.most())));
-    LogScale ns = LogScale.of(times, HEIGHT - BOTTOM, TOP);
+    Scale ns = LogScale.of(times, HEIGHT - BOTTOM, TOP);
     Svg svg = new Svg(WIDTH, HEIGHT, series + ": nanoseconds per operation");
     svg.text("label", "start", 4, 14, series);
     svg.text("small", "start", 4, 29, operation);
@@ -77,8 +80,7 @@ final class GrowthChart {
     return svg.toString();
   }
 
-  private static void line(
-      Svg svg, Subject system, List<Point> points, LogScale sizes, LogScale ns) {
+  private static void line(Svg svg, Subject system, List<Point> points, Scale sizes, Scale ns) {
     String kind = system == Subject.ENGINE ? "engine" : "peer";
     @Nullable Point last = null;
     for (Point point : points) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param from where it begins, in pixels
  * @param to where it ends, in pixels; may be before the beginning
  */
-record LogScale(double least, double most, double from, double to) {
+record LogScale(double least, double most, double from, double to) implements Scale {
   /** How far the axis goes on beyond the values, in times. */
   private static final double MARGIN = 1.3;
 
@@ -23,13 +23,15 @@ record LogScale(double least, double most, double from, double to) {
   }
 
   /** Where a value is, in pixels; what lies beyond an end is at that end. */
-  double at(double value) {
+  @Override
+  public double at(double value) {
     double kept = Math.max(least, Math.min(most, value));
     return from + (to - from) * Math.log(kept / least) / Math.log(most / least);
   }
 
   /** The powers of ten on it. */
-  List<Double> ticks() {
+  @Override
+  public List<Double> ticks() {
     int first = (int) Math.ceil(Math.log10(least));
     int last = (int) Math.floor(Math.log10(most));
     return IntStream.rangeClosed(first, last).mapToObj(power -> Math.pow(10, power)).toList();

@@ -51,7 +51,7 @@ final class Page {
   static String of(Report report) {
     List<String> questions =
         Questions.all().stream()
-            .filter(question -> !(question instanceof Growth))
+            .filter(question -> !(question instanceof Growth<?>))
             .map(Question::id)
             .toList();
     String where = report.machine() + "; " + report.jvm() + "; commit " + report.commit();
@@ -62,6 +62,9 @@ final class Page {
         + GROWTH
         + GrowthChart.of(report)
         + ("<h2>Goals</h2>" + goals(report))
+        + ("<h2>Memory</h2>" + table(CostTables.MEMORY_HEADS, CostTables.memory(report)))
+        + ("<h2>What the specification costs</h2>"
+            + table(CostTables.SPEC_HEADS, CostTables.spec(report)))
         + ("<h2>Questions</h2>" + questions())
         + ("<h2>What each system does besides</h2>" + systems())
         + ("<h2>All figures</h2>" + rows(report))

@@ -11,20 +11,29 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * How long a run measures.
  *
+ * @param everySize whether growth is measured at every size; else at two of each series
  * @param rounds in each, every question is put to every system, one process after the other
+ * @param propertiesMs how long the steps of each generated property are counted
  */
-record Plan(int rounds, int warmups, int warmupMs, int iterations, int iterationMs) {
-  static final Plan QUICK = new Plan(2, 4, 250, 4, 60);
-  static final Plan FULL = new Plan(5, 5, 500, 5, 400);
+record Plan(
+    boolean everySize,
+    int rounds,
+    int warmups,
+    int warmupMs,
+    int iterations,
+    int iterationMs,
+    int propertiesMs) {
+  static final Plan QUICK = new Plan(false, 1, 4, 125, 5, 50, 2_000);
+  static final Plan FULL = new Plan(true, 4, 4, 400, 5, 260, 10_000);
 
   /** What starting a process and opening a system takes, about. */
-  private static final int START_MS = 600;
+  private static final int START_MS = 800;
 
   /** One thread is measured: a collector with threads of its own would compete with it. */
   private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx2g");
 
   Plan withRounds(int wanted) {
-    return new Plan(wanted, warmups, warmupMs, iterations, iterationMs);
+    return new Plan(everySize, wanted, warmups, warmupMs, iterations, iterationMs, propertiesMs);
   }
 
   /** About how long one process takes, in milliseconds. */
@@ -40,6 +49,7 @@ record Plan(int rounds, int warmups, int warmupMs, int iterations, int iteration
             .param("system", fork.system().name())
             .forks(1)
             .jvmArgsPrepend(JVM.toArray(String[]::new))
+            .threads(fork.question().threads())
             .shouldFailOnError(true)
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
@@ -47,7 +57,7 @@ record Plan(int rounds, int warmups, int warmupMs, int iterations, int iteration
             .warmupTime(TimeValue.milliseconds(warmupMs))
             .measurementIterations(iterations)
             .measurementTime(TimeValue.milliseconds(iterationMs));
-    if (fork.question() instanceof Growth growth) {
+    if (fork.question() instanceof Growth<?> growth) {
       options.param("size", Integer.toString(growth.size));
     }
     return options.build();

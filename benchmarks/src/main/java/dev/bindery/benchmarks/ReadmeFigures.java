@@ -27,10 +27,18 @@ final class ReadmeFigures {
 
   /** What the report lacks of all that can be measured. */
   List<String> missing() {
-    return Fork.of(Questions.all(), EnumSet.allOf(Subject.class)).stream()
+    List<String> missing = new ArrayList<>();
+    Fork.of(Questions.all(), EnumSet.allOf(Subject.class), Fork.FEWEST_PROCESSORS).stream()
         .filter(fork -> report.row(fork.question().id(), fork.system().id()).isEmpty())
         .map(Fork::toString)
-        .toList();
+        .forEach(missing::add);
+    if (report.memory().isEmpty()) {
+      missing.add(ReportCommand.MEMORY);
+    }
+    if (report.spec().stream().noneMatch(spec -> spec.tlcStates() != null)) {
+      missing.add(ReportCommand.SPEC);
+    }
+    return missing;
   }
 
   /** The README with these figures in the place of those that it has. */
@@ -51,6 +59,8 @@ final class ReadmeFigures {
     ratios(lines);
     growth(lines);
     goals(lines);
+    costs(lines, CostTables.MEMORY_HEADS, CostTables.memory(report).toList());
+    costs(lines, CostTables.SPEC_HEADS, CostTables.spec(report).toList());
     traits(lines);
     dashes(lines);
     return String.join("\n", lines) + "\n";
@@ -64,7 +74,7 @@ final class ReadmeFigures {
     systems.forEach(system -> heads.add(system.id()));
     head(lines, heads);
     for (Question<?> question : Questions.all()) {
-      if (!(question instanceof Growth)) {
+      if (!(question instanceof Growth<?>)) {
         List<String> cells = new ArrayList<>(List.of("`" + question.id() + "`"));
         cells.addAll(figures(question));
         systems.forEach(
@@ -91,7 +101,8 @@ final class ReadmeFigures {
   private void growth(List<String> lines) {
     head(lines, List.of("growth", "engine: ops/s", "±", "bytes", "times the floor's time"));
     for (Question<?> question : Questions.all()) {
-      if (question instanceof Growth) {
+      boolean measured = report.row(question.id(), Subject.ENGINE.id()).isPresent();
+      if (question instanceof Growth<?> && measured) {
         List<String> cells = new ArrayList<>(List.of("`" + question.id() + "`"));
         cells.addAll(figures(question));
         cells.add(
@@ -116,6 +127,12 @@ final class ReadmeFigures {
               TextTable.number(goal.value(), 2),
               goal.met() ? "met" : "**missed**"));
     }
+    lines.add("");
+  }
+
+  private static void costs(List<String> lines, List<String> heads, List<List<String>> cells) {
+    head(lines, heads);
+    cells.forEach(line -> line(lines, line));
     lines.add("");
   }
 
@@ -151,7 +168,7 @@ final class ReadmeFigures {
     for (Subject system : Subject.values()) {
       Map<String, List<String>> byReason = new LinkedHashMap<>();
       Questions.all().stream()
-          .filter(question -> !(question instanceof Growth) && !system.can(question.needs()))
+          .filter(question -> !(question instanceof Growth<?>) && !system.can(question.needs()))
           .forEach(
               question ->
                   byReason

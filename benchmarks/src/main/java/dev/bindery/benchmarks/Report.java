@@ -22,8 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param commit of the working directory; with a plus if it was changed
  * @param rows in the order of questions, then of systems
  * @param goals those that these rows can answer
+ * @param memory what the engine keeps on the heap
+ * @param spec what checking the specification costs
  */
-record Report(String machine, String jvm, String commit, List<Row> rows, List<Goal> goals) {
+record Report(
+    String machine,
+    String jvm,
+    String commit,
+    List<Row> rows,
+    List<Goal> goals,
+    List<Memory> memory,
+    List<Spec> spec) {
   static final String FILE = "report.json";
 
   private static final ObjectMapper JSON =
@@ -35,6 +44,8 @@ record Report(String machine, String jvm, String commit, List<Row> rows, List<Go
   Report {
     rows = List.copyOf(rows);
     goals = List.copyOf(goals);
+    memory = List.copyOf(memory);
+    spec = List.copyOf(spec);
   }
 
   /**
@@ -68,6 +79,28 @@ record Report(String machine, String jvm, String commit, List<Row> rows, List<Go
       return new Goal(what + ", at least", least, value, value >= least);
     }
   }
+
+  /**
+   * What one of something keeps on the heap.
+   *
+   * @param bytes of one, on average
+   */
+  record Memory(String what, double bytes) {}
+
+  /**
+   * What checking costs, by model; none where nothing was measured.
+   *
+   * @param tlcStates that TLC generates in a second
+   * @param walkTransitions that the engine is tried on in a second
+   * @param corpusTransitions that are found and played on the engine in a second
+   * @param propertySteps that a generated property makes in a second
+   */
+  record Spec(
+      String model,
+      @Nullable Double tlcStates,
+      @Nullable Double walkTransitions,
+      @Nullable Double corpusTransitions,
+      @Nullable Double propertySteps) {}
 
   Optional<Row> row(String question, String system) {
     return rows.stream()

@@ -2,11 +2,13 @@ package dev.bindery.benchmarks;
 
 import dev.bindery.benchmarks.question.Question;
 import dev.bindery.benchmarks.question.Questions;
+import dev.bindery.benchmarks.system.EngineFootprint;
 import dev.bindery.benchmarks.system.Subject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,8 +43,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  report                                   about five minutes",
-      "  report --full --out target/full          about 40 minutes",
+      "  report                                   about three minutes",
+      "  report --full --out target/full          about 35 minutes",
       "  report --question hand-over              one question, all systems",
       "  report --system engine --system h2-store those and the floor",
       "  compare target/full/report.json target/benchmarks/report.json",
@@ -58,16 +60,31 @@ import picocli.CommandLine.Spec;
       "2:wrong usage; nothing was measured"
     })
 final class ReportCommand implements Callable<Integer> {
+  /** The parts of a run that are no questions; named as these are. */
+  static final String MEMORY = "memory";
+
+  static final String SPEC = "spec";
+
+  /** As many as the goals speak of. */
+  private static final int SESSIONS = 100_000;
+
+  private static final int LOCKS_EACH = 10;
+
+  /** Where bindery-check writes, if nothing else is said. */
+  private static final Path SUMMARY = Path.of("target", "check", "summary.json");
+
   @Spec private @Nullable CommandSpec command;
 
   @ArgGroup private @Nullable Length length;
 
   /** One of the two, or none. */
   private static final class Length {
-    @Option(names = "--quick", description = "Two short rounds: about five minutes. The default.")
+    @Option(
+        names = "--quick",
+        description = "One short round, of growth two sizes: about three minutes. The default.")
     private boolean quick;
 
-    @Option(names = "--full", description = "Five long rounds: about 40 minutes.")
+    @Option(names = "--full", description = "Four long rounds: about 35 minutes.")
     private boolean full;
 
     Plan plan() {
@@ -78,7 +95,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--question",
       paramLabel = "NAME",
-      description = "Only this question. May be repeated; 'list' shows them.")
+      description =
+          "Only this question. May be repeated; 'list' shows them. Also 'memory' and 'spec'.")
   private List<String> questions = new ArrayList<>();
 
   @Option(
@@ -86,6 +104,20 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Only this system and the floor. May be repeated; 'list' shows them.")
   private List<String> systems = new ArrayList<>();
+
+  @Option(
+      names = "--check",
+      paramLabel = "FILE",
+      description =
+          "The summary.json of bindery-check, for what the specification costs. Default:"
+              + " target/check/summary.json, if it is there.")
+  private @Nullable Path summary;
+
+  @Option(
+      names = "-prof",
+      paramLabel = "gc",
+      description = "As JMH has it. The bytes are always measured, so this changes nothing.")
+  private @Nullable String profiler;
 
   @Option(names = "--rounds", paramLabel = "N", description = "Another number of rounds.")
   private @Nullable Integer rounds;
@@ -104,14 +136,20 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec().commandLine().getOut();
     PrintWriter err = spec().commandLine().getErr();
-    List<Fork> forks = Fork.of(chosenQuestions(), chosenSystems());
     Plan plan = plan();
+    List<Fork> forks =
+        Fork.of(chosenQuestions(plan), chosenSystems(), Runtime.getRuntime().availableProcessors());
     makeWritable();
+    List<Report.Spec> spec = new ArrayList<>(checked());
     err.printf(
         "%d measurements in %d rounds, about %d s.%n",
         forks.size() * plan.rounds(), plan.rounds(), BenchmarkRun.seconds(forks, plan));
     err.flush();
-    BenchmarkRun run = new BenchmarkRun(forks, plan, folder);
+    if (asksFor(SPEC)) {
+      spec.addAll(PropertySteps.measure(Duration.ofMillis(plan.propertiesMs())));
+    }
+    BenchmarkRun run =
+        new BenchmarkRun(forks, plan, folder, asksFor(MEMORY) ? memory() : List.of(), spec);
     Report report = run.run();
     out.print(ReportText.of(report));
     out.printf(
@@ -123,6 +161,10 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private Plan plan() {
+    if (profiler != null && !profiler.equals("gc")) {
+      throw usage(
+          "-prof " + profiler + ": the table has gc only; the README says how plain JMH is run");
+    }
     Plan plan = length == null ? Plan.QUICK : length.plan();
     if (rounds == null) {
       return plan;
@@ -133,17 +175,40 @@ final class ReportCommand implements Callable<Integer> {
     return plan.withRounds(rounds);
   }
 
-  private List<Question<?>> chosenQuestions() {
+  private boolean asksFor(String part) {
+    return questions.isEmpty() ? systems.isEmpty() : questions.contains(part);
+  }
+
+  private static List<Report.Memory> memory() {
+    EngineFootprint each = EngineFootprint.of(SESSIONS, LOCKS_EACH);
+    return List.of(
+        new Report.Memory(
+            "of each of " + SESSIONS + " sessions, in a transaction", each.sessionBytes()),
+        new Report.Memory(
+            "of each of " + SESSIONS * LOCKS_EACH + " locks on rows", each.lockBytes()));
+  }
+
+  /** What bindery-check found: of the file that is named, or of the one that there is. */
+  private List<Report.Spec> checked() throws IOException {
+    if (summary != null) {
+      return SpecCosts.read(summary);
+    }
+    return asksFor(SPEC) && Files.isRegularFile(SUMMARY) ? SpecCosts.read(SUMMARY) : List.of();
+  }
+
+  private List<Question<?>> chosenQuestions(Plan plan) {
     questions.stream()
         .filter(name -> Questions.named(name).isEmpty())
+        .filter(name -> !Set.of(MEMORY, SPEC).contains(name))
         .findFirst()
         .ifPresent(
             name -> {
               throw usage("no question " + name + "; 'list' shows those that there are");
             });
-    return Questions.all().stream()
-        .filter(question -> questions.isEmpty() || questions.contains(question.id()))
-        .toList();
+    if (questions.isEmpty()) {
+      return plan.everySize() ? Questions.all() : Questions.few();
+    }
+    return Questions.all().stream().filter(question -> questions.contains(question.id())).toList();
   }
 
   private Set<Subject> chosenSystems() {

@@ -1,5 +1,7 @@
 package dev.bindery.benchmarks;
 
+import java.util.List;
+
 /** A report as it is printed. */
 final class ReportText {
   private ReportText() {}
@@ -18,7 +20,20 @@ final class ReportText {
           TextTable.bytes(row.bytesPerOp()));
       last = row.question();
     }
-    return table + System.lineSeparator() + goals(report);
+    return table
+        + System.lineSeparator()
+        + goals(report)
+        + table(CostTables.MEMORY_HEADS, CostTables.memory(report).toList())
+        + table(CostTables.SPEC_HEADS, CostTables.spec(report).toList());
+  }
+
+  private static String table(List<String> heads, List<List<String>> lines) {
+    if (lines.isEmpty()) {
+      return "";
+    }
+    TextTable table = new TextTable(1, heads.toArray(String[]::new));
+    lines.forEach(cells -> table.line(cells.toArray(String[]::new)));
+    return System.lineSeparator() + table;
   }
 
   private static String goals(Report report) {

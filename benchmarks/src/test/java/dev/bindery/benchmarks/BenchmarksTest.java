@@ -86,10 +86,26 @@ class BenchmarksTest {
   void readmeOfAPartIsRefusedAndNothingIsWritten() throws IOException {
     Path readme = Files.writeString(folder.resolve(ReadmeCommand.README), "# Mine");
     Path part = folder.resolve("part.json");
-    new Report("m", "j", "c", List.of(), List.of()).write(part);
+    new Report("m", "j", "c", List.of(), List.of(), List.of(), List.of()).write(part);
     assertEquals(1, run("readme", part, "--module", folder));
     assertTrue(err.toString().contains("lacks begin-commit, floor"), err::toString);
     assertEquals("# Mine", Files.readString(readme));
+  }
+
+  @Test
+  void optionsWithoutACommandAreThoseOfReport() {
+    assertEquals(List.of("report"), List.of(Benchmarks.orReport()));
+    assertEquals(List.of("report", "-prof", "gc"), List.of(Benchmarks.orReport("-prof", "gc")));
+    assertEquals(List.of("--help"), List.of(Benchmarks.orReport("--help")));
+    assertEquals(List.of("list"), List.of(Benchmarks.orReport("list")));
+    assertEquals(2, run("report", "-prof", "stack"));
+    assertTrue(err.toString().contains("-prof stack"), err::toString);
+  }
+
+  @Test
+  void summaryThatCannotBeReadIsRefusedBeforeAnythingRuns() {
+    assertEquals(1, run("report", "--check", folder.resolve("none"), "--out", folder));
+    assertTrue(err.toString().contains("there is no such file"), err::toString);
   }
 
   @Test

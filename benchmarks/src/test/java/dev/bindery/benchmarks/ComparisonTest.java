@@ -32,7 +32,7 @@ class ComparisonTest {
   }
 
   private static Report report(String machine, Report.Row... rows) {
-    return new Report(machine, "jvm", "abc", List.of(rows), List.of());
+    return new Report(machine, "jvm", "abc", List.of(rows), List.of(), List.of(), List.of());
   }
 
   private static Report.Row row(String question, double perSecond, double error, double bytes) {

@@ -39,12 +39,48 @@ class GoalsTest {
   @Test
   void growthIsTheLargestSizeBesideTheSmallest() {
     assertEquals(
-        List.of(new Report.Goal("members/64: times the time of members/2, at most", 1.5, 2, false)),
+        List.of(
+            new Report.Goal(
+                "sessions/100000: times the time of sessions/10, at most", 1.5, 2, false)),
         Goals.of(
             List.of(
-                row("members/2", "engine", 8, 1),
-                row("members/8", "engine", 1, 1),
-                row("members/64", "engine", 4, 1))));
+                row("sessions/1", "engine", 100, 1),
+                row("sessions/10", "engine", 8, 1),
+                row("sessions/1000", "engine", 1, 1),
+                row("sessions/100000", "engine", 4, 1))));
+  }
+
+  @Test
+  void twoThreadsAreMeasuredByOne() {
+    assertEquals(
+        List.of(
+            new Report.Goal(
+                "threads/2: times the throughput of threads/1, at least", 1.6, 2, true)),
+        Goals.of(List.of(row("threads/1", "engine", 5, 1), row("threads/2", "engine", 10, 1))));
+  }
+
+  @Test
+  void cycleOfAHundredHasAMillisecond() {
+    assertEquals(
+        List.of(
+            new Report.Goal(
+                "deadlock/100: milliseconds, with all of its transactions, at most", 1, 2, false)),
+        Goals.of(List.of(row("deadlock/100", "engine", 500, 1))));
+  }
+
+  /** Its savepoint is a number, so as much is enough; of others four times as much is asked. */
+  @Test
+  void storeOfH2IsEqualledInSavepointsOnly() {
+    assertEquals(List.of(1.0), leastTimes("savepoint", "h2-store"));
+    assertEquals(List.of(4.0), leastTimes("savepoint", "hsqldb"));
+    assertEquals(List.of(4.0), leastTimes("begin-commit", "h2-store"));
+  }
+
+  private static List<Double> leastTimes(String question, String peer) {
+    return Goals.of(List.of(row(question, "engine", 2, 1), row(question, peer, 1, 1))).stream()
+        .filter(goal -> goal.name().contains(peer))
+        .map(Report.Goal::goal)
+        .toList();
   }
 
   private static Report.Row row(String question, String system, double perSecond, double ratio) {

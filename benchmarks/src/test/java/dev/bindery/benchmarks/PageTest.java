@@ -25,7 +25,9 @@ class PageTest {
               new Report.Row("hand-over", "h2-jdbc", 1e4, 1e3, 100.0, 0),
               new Report.Row("members/2", "engine", 1e6, 1e5, null, 0),
               new Report.Row("members/64", "engine", 5e5, 1e5, null, 0)),
-          List.of(new Report.Goal("fast, at most", 3, 10, false)));
+          List.of(new Report.Goal("fast, at most", 3, 10, false)),
+          List.of(new Report.Memory("a session", 512)),
+          List.of(new Report.Spec("Model", 123_000.0, null, null, null)));
 
   @Test
   void barsAreAsLongAsTheLogarithmOfTheirRatio() throws Exception {
@@ -41,18 +43,35 @@ class PageTest {
     assertEquals(2, picture(1).getElementsByTagName("circle").getLength());
   }
 
+  /** 0 is on no logarithmic axis. */
+  @Test
+  void percentagesBeginAtNought() {
+    List<Report.Row> rows =
+        List.of(
+            new Report.Row("contention/0", "engine", 1e6, 0, null, 0),
+            new Report.Row("contention/50", "engine", 1e5, 0, null, 0),
+            new Report.Row("contention/100", "engine", 1e4, 0, null, 0));
+    String page = Page.of(new Report("m", "j", "c", rows, List.of(), List.of(), List.of()));
+    assertTrue(page.contains("cx=\"70.0\""), page);
+    assertTrue(page.contains("cx=\"250.0\""), page);
+    assertTrue(page.contains("cx=\"430.0\""), page);
+  }
+
   @Test
   void pageNeedsNothingElse() {
     String page = Page.of(REPORT);
     assertFalse(page.contains("http"), page);
     assertFalse(page.contains("<script"), page);
     assertTrue(page.contains("a &lt;machine&gt; &amp; &quot;more&quot;"), page);
+    assertTrue(page.contains("<td>0.12 M</td>"), page);
     assertTrue(page.contains("<td class=\"missed\">missed</td>"), page);
   }
 
   @Test
   void reportOfNothingIsAPageToo() {
-    assertFalse(Page.of(new Report("m", "j", "c", List.of(), List.of())).contains("<svg"));
+    assertFalse(
+        Page.of(new Report("m", "j", "c", List.of(), List.of(), List.of(), List.of()))
+            .contains("<svg"));
   }
 
   private static double width(NodeList bars, int index) {

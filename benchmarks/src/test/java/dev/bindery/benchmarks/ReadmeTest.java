@@ -38,17 +38,23 @@ class ReadmeTest {
         new Report.Row(first.question(), first.system(), 2 * first.opsPerSecond(), 0, 123.0, 0);
     List<Report.Row> rows = new ArrayList<>(report.rows());
     rows.set(1, changed);
-    Report other = new Report(report.machine(), report.jvm(), "x", rows, report.goals());
+    Report other = with(report, rows);
     String readme = Files.readString(README);
     assertTrue(!new ReadmeFigures(other).into(readme).equals(readme));
     rows.remove(1);
-    Report less = new Report(report.machine(), report.jvm(), "x", rows, report.goals());
+    Report less = with(report, rows);
     assertEquals(1, new ReadmeFigures(less).missing().size());
+  }
+
+  private static Report with(Report report, List<Report.Row> rows) {
+    return new Report(
+        report.machine(), report.jvm(), "x", rows, report.goals(), report.memory(), report.spec());
   }
 
   @Test
   void readmeWithoutAPlaceForFiguresIsRefused() {
-    ReadmeFigures figures = new ReadmeFigures(new Report("m", "j", "c", List.of(), List.of()));
+    ReadmeFigures figures =
+        new ReadmeFigures(new Report("m", "j", "c", List.of(), List.of(), List.of(), List.of()));
     assertThrows(IOException.class, () -> figures.into("# Benchmarks"));
   }
 }

@@ -20,7 +20,9 @@ class ReportTest {
           List.of(
               new Report.Row("q", "floor", 2e6, 1e5, 1.0, 0),
               new Report.Row("q", "engine", 1e6, 1e5, null, 48)),
-          List.of(new Report.Goal("fast, at most", 3, 2, true)));
+          List.of(new Report.Goal("fast, at most", 3, 2, true)),
+          List.of(new Report.Memory("a session", 512)),
+          List.of(new Report.Spec("Model", 1e5, null, 2e4, null)));
 
   @TempDir
   @SuppressWarnings("NullAway.Init")

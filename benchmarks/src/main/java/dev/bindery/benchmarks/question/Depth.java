@@ -3,9 +3,9 @@ package dev.bindery.benchmarks.question;
 import dev.bindery.benchmarks.system.Crowd;
 
 /** Does a nested transaction cost more the deeper it is? */
-public class Depth extends Growth {
+public class Depth extends Growth<Crowd> {
   public Depth() {
-    super("depth", "begin and commit inside of so many");
+    super("depth", "begin and commit inside of so many", Crowd.class);
   }
 
   @Override

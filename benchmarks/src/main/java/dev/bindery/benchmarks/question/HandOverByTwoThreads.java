@@ -27,15 +27,7 @@ public class HandOverByTwoThreads extends Question<HandingOver> {
   @Override
   void demonstrate(HandingOver steps) {
     steps.share(PARTIES);
-    Thread other = new Thread(() -> rounds(steps, 1), "second party");
-    other.start();
-    rounds(steps, 0);
-    try {
-      other.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    Parallel.run(PARTIES, party -> rounds(steps, party));
     expect(2L * PARTIES * ROUNDS, steps.sharedWrites(), "writes of both threads");
   }
 

@@ -3,11 +3,11 @@ package dev.bindery.benchmarks.question;
 import dev.bindery.benchmarks.system.Crowd;
 
 /** Does a turn cost more the more members a transaction has? */
-public class Members extends Growth {
+public class Members extends Growth<Crowd> {
   private int next;
 
   public Members() {
-    super("members", "one of so many members writes once, the next one each time");
+    super("members", "one of so many members writes once, the next one each time", Crowd.class);
   }
 
   @Override

@@ -3,11 +3,11 @@ package dev.bindery.benchmarks.question;
 import dev.bindery.benchmarks.system.Crowd;
 
 /** Does a transaction cost more the more sessions have one? */
-public class Sessions extends Growth {
+public class Sessions extends Growth<Crowd> {
   private int next;
 
   public Sessions() {
-    super("sessions", "commit and begin, the next one of so many sessions each time");
+    super("sessions", "commit and begin, the next one of so many sessions each time", Crowd.class);
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,19 @@ import org.jspecify.annotations.Nullable;
  * The steps, done by ArjunaCore's nested actions on lockable objects: the locks of a nested action
  * pass to the one around it. Parties hand an action over by suspending and resuming it.
  */
-public final class ArjunaAdapter implements Nesting, Data, HandingOver {
+public final class ArjunaAdapter implements Nesting, Data, HandingOver, Rivals {
+  /**
+   * Who must wait for a lock asks again after this time: the waits of {@code setlock} miss their
+   * wake-up, or are refused, when two threads contend.
+   */
+  private static final long ASK_AGAIN_NS = 1_000_000;
+
+  private static final int MOST_ASKED = 60_000;
+
   private final Cell[] rows = new Cell[ROWS];
   private final Deque<AtomicAction> open = new ArrayDeque<>();
   private final ReentrantLock mutex = new ReentrantLock();
+  private AtomicReferenceArray<@Nullable AtomicAction> rivals = new AtomicReferenceArray<>(0);
   private @Nullable AtomicAction shared;
 
   /** An object in memory with locks and an undo record. */
@@ -45,8 +56,13 @@ public final class ArjunaAdapter implements Nesting, Data, HandingOver {
     }
 
     private void lock(int mode) {
-      if (setlock(new Lock(mode), 0) != LockResult.GRANTED) {
-        throw new IllegalStateException("no lock");
+      int asked = 1;
+      while (setlock(new Lock(mode), 0) != LockResult.GRANTED) {
+        if (asked == MOST_ASKED) {
+          throw new IllegalStateException("no lock");
+        }
+        asked++;
+        LockSupport.parkNanos(this, ASK_AGAIN_NS);
       }
     }
 
@@ -148,6 +164,42 @@ public final class ArjunaAdapter implements Nesting, Data, HandingOver {
       sum += rows[key].value;
     }
     return sum;
+  }
+
+  // Rivals: an action belongs to the thread that begins it
+
+  @Override
+  public void meet(int parties) {
+    rivals = new AtomicReferenceArray<>(parties);
+  }
+
+  @Override
+  public void beginAs(int party) {
+    rivals.set(party, begun());
+  }
+
+  @Override
+  public void putAs(int party, int key, int value) {
+    put(key, value);
+  }
+
+  @Override
+  public void commitAs(int party) {
+    commit(Objects.requireNonNull(rivals.getAndSet(party, null), "no transaction"));
+  }
+
+  @Override
+  public int working() {
+    int working = 0;
+    for (int party = 0; party < rivals.length(); party++) {
+      working += rivals.get(party) == null ? 0 : 1;
+    }
+    return working;
+  }
+
+  @Override
+  public int committed(int key) {
+    return rows[key].value;
   }
 
   private static AtomicAction begun() {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps, done by the engine through its public interface. */
 public final class EngineAdapter
-    implements Savepoints, Data, BoundSessions, Lending, Crowd, AutoCloseable {
+    implements Savepoints, BoundSessions, Lending, Crowd, AutoCloseable {
   private static final String SAVEPOINT = "s";
   private static final String PROCEDURE = "xp_write";
 
@@ -219,6 +219,21 @@ public final class EngineAdapter
   }
 
   // A crowd
+
+  @Override
+  public void rows(int wanted) {
+    for (int key = ROWS; key < wanted; key++) {
+      checkWritten(owner.run(DataStatement.insert(table, Row.of(key, 0))));
+    }
+  }
+
+  @Override
+  public long locks() {
+    Snapshot snapshot = instance.snapshot();
+    return snapshot.locks().stream()
+        .filter(lock -> lock.key() != null && lock.session() == owner.id())
+        .count();
+  }
 
   @Override
   public void connect(int sessions) {

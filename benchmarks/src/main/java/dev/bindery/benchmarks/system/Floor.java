@@ -251,6 +251,11 @@ final class Floor {
     return transaction == null ? 0 : transaction.undoRecords / 2;
   }
 
+  synchronized int locks(int id) {
+    Transaction transaction = session(id).transaction;
+    return transaction == null ? 0 : transaction.locked.size();
+  }
+
   private Session session(int id) {
     Session session = sessions.get(id);
     if (session == null) {

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The steps, done by the {@link Floor}. */
-public final class FloorAdapter implements Savepoints, Data, BoundSessions, Lending, Crowd {
+public final class FloorAdapter implements Savepoints, BoundSessions, Lending, Crowd {
   private static final int KEY_BYTES = 32;
   private static final int OWNER = 1;
   private static final int GUEST = 2;
@@ -156,6 +156,15 @@ public final class FloorAdapter implements Savepoints, Data, BoundSessions, Lend
     check(floor.call(OWNER, LENT, token()));
     check(floor.write(LENT, 0, ++value));
     check(floor.endCall(OWNER, LENT));
+  }
+
+  /** A row that was never written is 0. */
+  @Override
+  public void rows(int wanted) {}
+
+  @Override
+  public long locks() {
+    return floor.locks(OWNER);
   }
 
   @Override

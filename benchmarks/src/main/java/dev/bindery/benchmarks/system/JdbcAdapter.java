@@ -24,26 +24,17 @@ public final class JdbcAdapter implements Savepoints, HandingOver, Data, AutoClo
   private int depth;
   private int parties;
 
-  private JdbcAdapter(String url, String begin) {
+  /** Takes part in a database that has nothing in it yet. */
+  public JdbcAdapter(JdbcDatabase database) {
     try {
-      connection = DriverManager.getConnection(url);
+      connection = DriverManager.getConnection(database.url());
+      JdbcRows.create(connection);
       rows = new JdbcRows(connection);
       connection.setAutoCommit(false);
-      this.begin = connection.prepareStatement(begin);
+      begin = connection.prepareStatement(database.begin());
     } catch (SQLException e) {
       throw JdbcRows.failed(e);
     }
-  }
-
-  /** H2, in memory, in this process. */
-  public static JdbcAdapter h2() {
-    return new JdbcAdapter("jdbc:h2:mem:", "BEGIN");
-  }
-
-  /** HSQLDB, in memory, in this process; multiversion, so that readers do not wait. */
-  public static JdbcAdapter hsqldb() {
-    return new JdbcAdapter(
-        "jdbc:hsqldb:mem:benchmarks;shutdown=true;hsqldb.tx=mvcc", "START TRANSACTION");
   }
 
   @Override

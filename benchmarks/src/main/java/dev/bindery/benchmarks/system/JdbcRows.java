@@ -11,16 +11,20 @@ final class JdbcRows {
   private final PreparedStatement update;
   private final PreparedStatement select;
 
-  /** Makes the table, each row with the value 0. */
+  /** Uses the table, which there is. */
   JdbcRows(Connection connection) throws SQLException {
+    update = connection.prepareStatement("UPDATE t SET v = ? WHERE k = ?");
+    select = connection.prepareStatement("SELECT v FROM t WHERE k = ?");
+  }
+
+  /** Makes the table, each row with the value 0. */
+  static void create(Connection connection) throws SQLException {
     try (Statement ddl = connection.createStatement()) {
       ddl.execute("CREATE TABLE t (k INT PRIMARY KEY, v INT NOT NULL)");
       for (int key = 0; key < Data.ROWS; key++) {
         ddl.execute("INSERT INTO t VALUES (" + key + ", 0)");
       }
     }
-    update = connection.prepareStatement("UPDATE t SET v = ? WHERE k = ?");
-    select = connection.prepareStatement("SELECT v FROM t WHERE k = ?");
   }
 
   void put(int key, int value) {

@@ -13,13 +13,16 @@ import com.sleepycat.je.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** The steps, done by Berkeley DB Java Edition, with its log in memory only. */
-public final class JeAdapter implements Data, AutoCloseable {
+public final class JeAdapter implements Data, Rivals, AutoCloseable {
   private final Path home;
   private final Environment environment;
   private final Database database;
+  private AtomicReferenceArray<@Nullable Transaction> rivals = new AtomicReferenceArray<>(0);
   private @Nullable Transaction transaction;
 
   public JeAdapter() {
@@ -32,6 +35,7 @@ public final class JeAdapter implements Data, AutoCloseable {
     config.setAllowCreate(true).setTransactional(true);
     config.setConfigParam(EnvironmentConfig.LOG_MEM_ONLY, "true");
     config.setDurability(Durability.COMMIT_NO_SYNC); // else each commit takes a log buffer of 1 MB
+    config.setLockTimeout(0, TimeUnit.MILLISECONDS); // who waits, waits as long as it takes
     environment = new Environment(home.toFile(), config);
     database =
         environment.openDatabase(
@@ -64,7 +68,11 @@ public final class JeAdapter implements Data, AutoCloseable {
 
   @Override
   public void put(int key, int value) {
-    if (database.put(transaction, entry(key), entry(value)) != OperationStatus.SUCCESS) {
+    put(transaction, key, value);
+  }
+
+  private void put(@Nullable Transaction by, int key, int value) {
+    if (database.put(by, entry(key), entry(value)) != OperationStatus.SUCCESS) {
       throw new IllegalStateException("not written: " + key);
     }
   }
@@ -76,6 +84,46 @@ public final class JeAdapter implements Data, AutoCloseable {
       throw new IllegalStateException("no row " + key);
     }
     return IntegerBinding.entryToInt(found);
+  }
+
+  // Rivals
+
+  @Override
+  public void meet(int parties) {
+    rivals = new AtomicReferenceArray<>(parties);
+  }
+
+  @Override
+  public void beginAs(int party) {
+    rivals.set(party, environment.beginTransaction(null, null));
+  }
+
+  @Override
+  public void putAs(int party, int key, int value) {
+    put(rivals.get(party), key, value);
+  }
+
+  @Override
+  public void commitAs(int party) {
+    Transaction commits = rivals.getAndSet(party, null);
+    if (commits == null) {
+      throw new IllegalStateException("no transaction");
+    }
+    commits.commit();
+  }
+
+  @Override
+  public int working() {
+    int working = 0;
+    for (int party = 0; party < rivals.length(); party++) {
+      working += rivals.get(party) == null ? 0 : 1;
+    }
+    return working;
+  }
+
+  @Override
+  public int committed(int key) {
+    return get(key);
   }
 
   private static DatabaseEntry entry(int value) {

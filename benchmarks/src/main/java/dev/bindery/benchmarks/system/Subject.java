@@ -13,22 +13,25 @@ public enum Subject {
       "floor",
       "one lock and some hash maps",
       new Traits("no", "write locks", "no", "no", "an entry of a hash map"),
-      FloorAdapter.class,
-      FloorAdapter::new,
+      List.of(
+          new Opens<>(FloorAdapter.class, FloorAdapter::new),
+          new Opens<>(FloorRivals.class, FloorRivals::new)),
       Map.of()),
   ENGINE(
       "engine",
       "dev.bindery.engine, Instance.create()",
       new Traits("no", "READ COMMITTED, by locks", "no", "no", "a row of a table"),
-      EngineAdapter.class,
-      EngineAdapter::new,
+      List.of(
+          new Opens<>(EngineAdapter.class, EngineAdapter::new),
+          new Opens<>(EngineRivals.class, EngineRivals::new)),
       Map.of()),
   H2_STORE(
       "h2-store",
       "H2 2.5.252, MVStore TransactionStore, in memory",
       new Traits("no", "READ COMMITTED, by versions", "yes", "no", "an entry of a map"),
-      H2StoreAdapter.class,
-      H2StoreAdapter::new,
+      List.of(
+          new Opens<>(H2StoreAdapter.class, H2StoreAdapter::new),
+          new Opens<>(H2StoreRivals.class, H2StoreRivals::new)),
       Map.of(
           Nesting.class,
           Reasons.NESTING,
@@ -42,10 +45,12 @@ public enum Subject {
           Reasons.TOKENS)),
   H2_JDBC(
       "h2-jdbc",
-      "H2 2.5.252 over JDBC, in memory, one connection under a mutex, prepared statements",
+      "H2 2.5.252 over JDBC, in memory, parties share one connection under a mutex, prepared"
+          + " statements",
       new Traits("no", "READ COMMITTED, by versions", "yes", "no", "an UPDATE by key"),
-      JdbcAdapter.class,
-      JdbcAdapter::h2,
+      List.of(
+          new Opens<>(JdbcAdapter.class, () -> new JdbcAdapter(JdbcDatabase.h2())),
+          new Opens<>(JdbcRivals.class, () -> new JdbcRivals(JdbcDatabase.h2()))),
       Map.of(
           Nesting.class,
           Reasons.NESTING,
@@ -55,10 +60,11 @@ public enum Subject {
           Reasons.TOKENS)),
   HSQLDB(
       "hsqldb",
-      "HSQLDB 2.7.4 over JDBC, in memory, MVCC, one connection under a mutex",
+      "HSQLDB 2.7.4 over JDBC, in memory, MVCC, parties share one connection under a mutex",
       new Traits("no", "READ COMMITTED, by versions", "yes", "no", "an UPDATE by key"),
-      JdbcAdapter.class,
-      JdbcAdapter::hsqldb,
+      List.of(
+          new Opens<>(JdbcAdapter.class, () -> new JdbcAdapter(JdbcDatabase.hsqldb())),
+          new Opens<>(JdbcRivals.class, () -> new JdbcRivals(JdbcDatabase.hsqldb()))),
       Map.of(
           Nesting.class,
           Reasons.NESTING,
@@ -70,11 +76,12 @@ public enum Subject {
       "narayana-jta",
       "Narayana 7.3.3 JTA over H2 by XA, suspend and resume; records in memory, no time-outs",
       new Traits("no", "H2's: READ COMMITTED, by versions", "yes", "in memory", "an UPDATE by key"),
-      JtaAdapter.class,
-      JtaAdapter::new,
+      List.of(new Opens<>(JtaAdapter.class, JtaAdapter::new)),
       Map.of(
           Nesting.class,
           Reasons.NESTING,
+          Rivals.class,
+          Reasons.RIVALS,
           Savepoints.class,
           Reasons.SAVEPOINTS,
           BoundSessions.class,
@@ -85,8 +92,7 @@ public enum Subject {
       "narayana-2pc",
       "Narayana 7.3.3 JTA, two-phase commit over two H2 databases; records in memory",
       new Traits("no", "H2's: READ COMMITTED, by versions", "yes", "in memory", "an UPDATE by key"),
-      TwoPhaseAdapter.class,
-      TwoPhaseAdapter::new,
+      List.of(new Opens<>(TwoPhaseAdapter.class, TwoPhaseAdapter::new)),
       Map.of(
           Transactions.class,
           Reasons.ALONE,
@@ -94,6 +100,8 @@ public enum Subject {
           Reasons.ALONE,
           Nesting.class,
           Reasons.NESTING,
+          Rivals.class,
+          Reasons.RIVALS,
           Savepoints.class,
           Reasons.SAVEPOINTS,
           HandingOver.class,
@@ -104,10 +112,10 @@ public enum Subject {
           Reasons.TOKENS)),
   ARJUNA(
       "arjuna-txoj",
-      "Narayana 7.3.3 ArjunaCore with lockable objects, suspend and resume; objects in memory",
+      "Narayana 7.3.3 ArjunaCore with lockable objects, suspend and resume; objects in memory;"
+          + " who waits for a lock asks again every millisecond",
       new Traits("no", "by locks, inherited by the outer action", "no", "in memory", "an object"),
-      ArjunaAdapter.class,
-      ArjunaAdapter::new,
+      List.of(new Opens<>(ArjunaAdapter.class, ArjunaAdapter::new)),
       Map.of(
           Savepoints.class,
           "a nested action that is aborted takes their place",
@@ -119,8 +127,7 @@ public enum Subject {
       "berkeley-je",
       "Berkeley DB Java Edition 18.3.12, log in memory only, COMMIT_NO_SYNC",
       new Traits("no", "repeatable read, by locks", "no", "in memory", "a record of a B-tree"),
-      JeAdapter.class,
-      JeAdapter::new,
+      List.of(new Opens<>(JeAdapter.class, JeAdapter::new)),
       Map.of(
           Nesting.class,
           Reasons.NESTING,
@@ -138,8 +145,7 @@ public enum Subject {
   private final String id;
   private final String configuration;
   private final Traits traits;
-  private final Class<?> adapter;
-  private final Supplier<?> opens;
+  private final List<Opens<?>> adapters;
   private final Map<Class<?>, String> cannot;
 
   /**
@@ -154,18 +160,23 @@ public enum Subject {
   public record Traits(
       String durable, String isolation, String versions, String recoveryRecords, String write) {}
 
-  <T> Subject(
+  /** An adapter, and how it is made. */
+  private record Opens<T>(Class<T> adapter, Supplier<T> fresh) {
+    boolean can(Class<?> ability) {
+      return ability.isAssignableFrom(adapter);
+    }
+  }
+
+  Subject(
       String id,
       String configuration,
       Traits traits,
-      Class<T> adapter,
-      Supplier<T> opens,
+      List<Opens<?>> adapters,
       Map<Class<?>, String> cannot) {
     this.id = id;
     this.configuration = configuration;
     this.traits = traits;
-    this.adapter = adapter;
-    this.opens = opens;
+    this.adapters = adapters;
     this.cannot = cannot;
   }
 
@@ -185,21 +196,27 @@ public enum Subject {
 
   /** Whether it can do what that interface asks. */
   public boolean can(Class<?> ability) {
-    return ability.isAssignableFrom(adapter);
+    return adapters.stream().anyMatch(opens -> opens.can(ability));
   }
 
   /** Why it cannot do what that interface asks. */
   public String reason(Class<?> ability) {
-    String reason = ability == Crowd.class ? Reasons.GROWTH : cannot.get(ability);
+    boolean growth = ability == Crowd.class || ability == Waits.class;
+    String reason = growth ? Reasons.GROWTH : cannot.get(ability);
     if (can(ability) || reason == null) {
       throw new IllegalArgumentException(id + " has no reason for " + ability.getSimpleName());
     }
     return reason;
   }
 
-  /** A fresh one. It may be {@link AutoCloseable}. */
-  public Object open() {
-    return opens.get();
+  /** A fresh one that can do what that interface asks. It may be {@link AutoCloseable}. */
+  public Object open(Class<?> ability) {
+    return adapters.stream()
+        .filter(opens -> opens.can(ability))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(id + " cannot do " + ability.getSimpleName()))
+        .fresh()
+        .get();
   }
 
   /** The system of that name. */
@@ -220,6 +237,7 @@ public enum Subject {
   private static final class Reasons {
     static final String NESTING = "a transaction begun inside of one is not part of it, or refused";
     static final String GROWTH = "growth is asked of the engine and its floor";
+    static final String RIVALS = "it waits for H2's locks: see h2-jdbc";
     static final String SAVEPOINTS = "no savepoints";
     static final String ALONE = "for one party it is no other than narayana-jta";
     static final String PARTIES =

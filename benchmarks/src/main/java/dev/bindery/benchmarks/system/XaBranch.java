@@ -1,5 +1,6 @@
 package dev.bindery.benchmarks.system;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
@@ -15,7 +16,9 @@ final class XaBranch implements AutoCloseable {
     source.setURL("jdbc:h2:mem:");
     try {
       xa = source.getXAConnection();
-      rows = new JdbcRows(xa.getConnection());
+      Connection connection = xa.getConnection();
+      JdbcRows.create(connection);
+      rows = new JdbcRows(connection);
     } catch (SQLException e) {
       throw JdbcRows.failed(e);
     }

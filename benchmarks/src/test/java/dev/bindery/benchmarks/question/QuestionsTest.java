@@ -11,7 +11,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -63,6 +65,19 @@ class QuestionsTest {
     assertEquals(Questions.all().size(), names);
   }
 
+  /** What the goals compare is measured in a short run too. */
+  @Test
+  void fewAreOfAllSeries() {
+    assertEquals(series(Questions.all()), series(Questions.few()));
+    assertEquals(16, Questions.few().stream().filter(Growth.class::isInstance).count());
+  }
+
+  private static Set<String> series(List<Question<?>> questions) {
+    return questions.stream()
+        .map(question -> question instanceof Growth<?> growth ? growth.series() : question.id())
+        .collect(Collectors.toSet());
+  }
+
   /** The planted faults: a floor in which one step of the operation does nothing. */
   @TestFactory
   Stream<DynamicTest> stepThatDoesNothingIsSeenBeforeItIsMeasured() {
@@ -93,7 +108,7 @@ class QuestionsTest {
 
   private static Object floor(
       Question<?> question, @Nullable String without, @Nullable Set<String> seen) {
-    Object floor = Subject.FLOOR.open();
+    Object floor = Subject.FLOOR.open(question.needs());
     return Proxy.newProxyInstance(
         QuestionsTest.class.getClassLoader(),
         new Class<?>[] {question.needs()},
