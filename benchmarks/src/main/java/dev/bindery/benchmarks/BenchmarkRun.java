@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Measures, and keeps what it has: the files are written anew after every question, so an
- * interrupted run loses one question at most.
+ * Measures, and keeps what it has: the files are written anew after every measurement, so an
+ * interrupted run loses one at most.
  */
 final class BenchmarkRun {
   static final String JMH_FILE = "jmh.json";
@@ -64,15 +64,10 @@ final class BenchmarkRun {
     write(report());
     try (Progress progress = Progress.of((long) forks.size() * plan.rounds())) {
       for (int round = 1; round <= plan.rounds(); round++) {
-        for (int i = 0; i < forks.size(); i++) {
-          Fork fork = forks.get(i);
+        for (Fork fork : forks) {
           progress.next("round " + round + " of " + plan.rounds() + ": " + fork);
           measure(fork, round);
-          boolean lastOfQuestion =
-              i + 1 == forks.size() || forks.get(i + 1).question() != fork.question();
-          if (lastOfQuestion) {
-            write(report());
-          }
+          write(report());
         }
       }
     }

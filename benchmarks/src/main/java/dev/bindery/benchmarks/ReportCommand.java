@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
       "  compare target/full/report.json target/benchmarks/report.json",
       "",
       "Files in the folder of --out: report.json (rows and goals), jmh.json (JMH's own),"
-          + " report.html (charts). They are written after every question: an interrupted run keeps"
+          + " report.html (charts). They are written after every measurement: an interrupted run keeps"
           + " what it has."
     },
     exitCodeListHeading = "%nExit codes:%n",

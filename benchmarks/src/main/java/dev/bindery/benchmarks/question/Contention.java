@@ -24,8 +24,7 @@ public class Contention extends Growth<Waits> {
   public Contention() {
     super(
         "contention",
-        "two threads, a transaction each: begin, write, commit; so many of 100 to one row, others"
-            + " to rows of their own",
+        "two threads: begin, write, commit; so many of 100 to one row, else own",
         Waits.class);
   }
 

@@ -8,8 +8,7 @@ public class DeadlockCycle extends Growth<Waits> {
   public DeadlockCycle() {
     super(
         "deadlock",
-        "so many write to a row each and wait for the next one's; the last closes the cycle and is"
-            + " rolled back, the others are granted and commit: all of it",
+        "so many wait in a circle: begin, write, wait, find, roll back one, commit",
         Waits.class);
   }
 

@@ -12,8 +12,7 @@ public class Waiters extends Growth<Waits> {
   public Waiters() {
     super(
         "waiters",
-        "so many wait for a row: who has it commits, the first is granted and writes; the other"
-            + " begins again, asks, waits",
+        "commit, grant to the first of so many waiters, begin, wait as the last",
         Waits.class);
   }
 
