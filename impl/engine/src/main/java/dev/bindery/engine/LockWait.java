@@ -38,7 +38,9 @@ final class LockWait {
   private String cycle = "";
   private List<LockSpace> callers = List.of();
 
-  /** The next in line for the same resource. */
+  /** Its neighbours in line for the same resource. */
+  @Nullable LockWait ahead;
+
   @Nullable LockWait behind;
 
   LockWait(
@@ -126,7 +128,10 @@ final class LockWait {
     return own == null ? mode : own.held.join(mode); // L3
   }
 
-  /** For whom it waits: the holders that conflict, and those before it, if it is new (L3, L8). */
+  /**
+   * For whom it waits: the holders that conflict, and those before it, if it is new (L3, L8). Of
+   * these the nearest do, up to one that is new itself, for it waits for those before it.
+   */
   List<LockSpace> obstacles() {
     List<LockSpace> found = new ArrayList<>();
     synchronized (on) {
@@ -138,8 +143,10 @@ final class LockWait {
         }
       }
       if (own == null) {
-        for (LockWait each = on.queue(); each != null && each != this; each = each.behind) {
+        LockWait each = ahead;
+        while (each != null) {
           found.add(each.space);
+          each = each.conversion ? each.ahead : null;
         }
       }
     }

@@ -138,20 +138,21 @@ abstract class Lockable {
       last = last.behind;
     }
     last.behind = wait;
+    wait.ahead = last;
   }
 
   void dequeue(LockWait wait) {
-    if (queue == wait) {
-      queue = wait.behind;
+    LockWait ahead = wait.ahead;
+    LockWait behind = wait.behind;
+    if (ahead == null) {
+      queue = behind;
     } else {
-      LockWait each = queue;
-      while (each != null && each.behind != wait) {
-        each = each.behind;
-      }
-      if (each != null) {
-        each.behind = wait.behind;
-      }
+      ahead.behind = behind;
     }
+    if (behind != null) {
+      behind.ahead = ahead;
+    }
+    wait.ahead = null;
     wait.behind = null;
   }
 

@@ -3,8 +3,8 @@ package dev.bindery.engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,14 +20,14 @@ final class WaitGraph {
   private final LockWait last;
   private final List<LockWait> queue;
 
-  /** For whom each owner waits that was reached. */
-  private final Map<LockSpace, List<LockSpace>> edges = new LinkedHashMap<>();
+  /** The waits of sessions that procedures have opened: an edge for each caller (L11). */
+  private final List<LockWait> called;
 
-  /** From whom each owner was reached first. */
-  private final Map<LockSpace, LockSpace> reachedFrom = new LinkedHashMap<>();
+  /** From whom each owner was reached, on a shortest way first. */
+  private final Map<LockSpace, List<LockSpace>> reachedFrom = new LinkedHashMap<>();
 
   /**
-   * Follows the edges, breadth first.
+   * Follows the edges, breadth first, each once.
    *
    * @param last the wait that has just begun
    * @param queue all waits, that one among them
@@ -35,16 +35,21 @@ final class WaitGraph {
   WaitGraph(LockWait last, List<LockWait> queue) {
     this.last = last;
     this.queue = queue;
+    this.called = queue.stream().filter(wait -> !wait.callers().isEmpty()).toList();
     Deque<LockSpace> left = new ArrayDeque<>();
     left.add(last.space);
     while (!left.isEmpty()) {
       LockSpace from = left.remove();
-      List<LockSpace> found = edgesFrom(from);
-      edges.put(from, found);
-      for (LockSpace to : found) {
-        if (reachedFrom.putIfAbsent(to, from) == null && to != last.space) {
-          left.add(to);
+      for (LockSpace to : edgesFrom(from)) {
+        List<LockSpace> known = reachedFrom.get(to);
+        if (known == null) {
+          known = new ArrayList<>();
+          reachedFrom.put(to, known);
+          if (to != last.space) {
+            left.add(to);
+          }
         }
+        known.add(from);
       }
     }
   }
@@ -53,7 +58,7 @@ final class WaitGraph {
   private List<LockSpace> edgesFrom(LockSpace from) {
     LockWait wait = from.waiting();
     List<LockSpace> found = wait == null ? new ArrayList<>() : wait.obstacles();
-    for (LockWait each : queue) {
+    for (LockWait each : called) {
       if (each.callers().contains(from)) {
         found.add(each.space);
       }
@@ -67,15 +72,13 @@ final class WaitGraph {
 
   /** The waits on a cycle: those that lead back to the last one. */
   List<LockWait> deadlocked() {
-    Set<LockSpace> leadBack = new LinkedHashSet<>();
-    leadBack.add(last.space);
-    boolean grows = true;
-    while (grows) {
-      grows = false;
-      for (Map.Entry<LockSpace, List<LockSpace>> each : edges.entrySet()) {
-        if (each.getValue().stream().anyMatch(leadBack::contains)) {
-          grows |= leadBack.add(each.getKey());
-        }
+    Set<LockSpace> leadBack = new HashSet<>();
+    Deque<LockSpace> left = new ArrayDeque<>();
+    left.add(last.space);
+    while (!left.isEmpty()) {
+      LockSpace to = left.remove();
+      if (leadBack.add(to)) {
+        left.addAll(reachedFrom.getOrDefault(to, List.of()));
       }
     }
     return queue.stream().filter(wait -> leadBack.contains(wait.space)).toList();
@@ -86,7 +89,7 @@ final class WaitGraph {
     Deque<String> text = new ArrayDeque<>();
     LockSpace to = last.space;
     do {
-      LockSpace from = Objects.requireNonNull(reachedFrom.get(to));
+      LockSpace from = Objects.requireNonNull(reachedFrom.get(to)).get(0);
       text.addFirst(describe(from, to));
       to = from;
     } while (to != last.space);

@@ -13,6 +13,9 @@ class AllocationTest {
   private static final int ROUNDS = 20_000;
   private static final int DEPTH = 8;
 
+  /** Once the JVM may still link or compile something, but not each time. */
+  private static final int WINDOWS = 3;
+
   /** What the measuring itself may cost, over all rounds. */
   private static final long SLACK_BYTES = 4096;
 
@@ -66,9 +69,13 @@ class AllocationTest {
 
   private static void allocatesNothing(Runnable round) {
     run(round);
-    long before = allocatedBytes();
-    run(round);
-    assertFewBytes(allocatedBytes() - before);
+    long least = Long.MAX_VALUE;
+    for (int window = 0; window < WINDOWS; window++) {
+      long before = allocatedBytes();
+      run(round);
+      least = Math.min(least, allocatedBytes() - before);
+    }
+    assertFewBytes(least);
   }
 
   private static void assertFewBytes(long allocated) {

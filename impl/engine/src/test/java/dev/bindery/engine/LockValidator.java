@@ -155,7 +155,10 @@ final class LockValidator {
       check(on.conflicts(strongest, null), "a lock that is not counted", on);
     }
     check(holders == on.holders(), "holders miscounted", on);
+    LockWait before = null;
     for (LockWait wait = on.queue(); wait != null; wait = wait.behind) {
+      check(wait.ahead == before, "in line behind another than it knows", on);
+      before = wait;
       check(wait.state() == LockWait.State.WAITING, "in line, and does not wait", on);
       check(!wait.obstacles().isEmpty(), "L9: waits for nobody", on);
       check(instance.waits().inOrder().contains(wait), "in one line only", on);
