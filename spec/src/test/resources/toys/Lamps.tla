@@ -11,6 +11,9 @@ vars == <<lamp, last>>
 
 Lit == {l \in 1..2 : lamp[l].on # Nobody}   \* lamps that burn
 
+\* In place of Lit.
+NoneLit == {}
+
 \* A lamp is in the hand of a person or of nobody,
 \* and was not switched on too often. R1
 TypeInv ==

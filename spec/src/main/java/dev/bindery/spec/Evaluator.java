@@ -35,6 +35,9 @@ public interface Evaluator {
   /** See {@link SpecModule#holds(String, State)}. */
   boolean holds(String formula, State state);
 
+  /** See {@link SpecModule#value}. */
+  Object value(State state, String operator, List<Object> arguments);
+
   /** See {@link SpecModule#isStep(String, State, State)}. */
   boolean isStep(String formula, State from, State to);
 

@@ -30,9 +30,9 @@ public final class SpecModule {
   private final String name;
   private final Evaluator evaluator;
 
-  private SpecModule(String name, Evaluator evaluator) {
-    this.name = name;
-    this.evaluator = evaluator;
+  private SpecModule(ModelFiles files) {
+    this.name = files.name() + " with " + files.cfg().getFileName();
+    this.evaluator = TlcLoader.evaluator(files.folders(), files.name(), files.cfg());
   }
 
   /**
@@ -54,12 +54,15 @@ public final class SpecModule {
   public static SpecModule load(Path folder, String module, Path cfg) {
     ModelFiles files = ModelFiles.of(folder, module, cfg);
     List<Object> key = List.of(real(files.moduleFile()), real(files.cfg()));
-    return LOADED.computeIfAbsent(
-        key,
-        unused ->
-            new SpecModule(
-                files.name() + " with " + files.cfg().getFileName(),
-                TlcLoader.evaluator(files.folders(), files.name(), files.cfg())));
+    return LOADED.computeIfAbsent(key, unused -> new SpecModule(files));
+  }
+
+  /**
+   * The same for who asks it a few questions and no more: it is loaded anew, and not kept. To go
+   * through hundreds of models with {@link #load} would take gigabytes.
+   */
+  public static SpecModule loadOnce(Path folder, String module, Path cfg) {
+    return new SpecModule(ModelFiles.of(folder, module, cfg));
   }
 
   private static Path real(Path path) {
@@ -151,6 +154,20 @@ public final class SpecModule {
   public boolean holds(String predicate, State state) {
     synchronized (evaluator) {
       return evaluator.holds(predicate, state);
+    }
+  }
+
+  /**
+   * The value of an operator of the module, as {@code value(state, "WaitsFor", now, "s1")}; of one
+   * that the cfg replaces, the value of what it is replaced by.
+   *
+   * @param arguments in the types of {@link Values}
+   * @return a value in normal form
+   * @throws SpecException.UndefinedName if there is no such operator with so many parameters
+   */
+  public Object value(State state, String operator, Object... arguments) {
+    synchronized (evaluator) {
+      return evaluator.value(state, operator, List.of(arguments));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.bindery.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -150,6 +151,25 @@ class SpecModuleTest {
         lamps.holds(
             "OneDarkInv",
             after(lamps, Operation.of("Switch", "ann", 1), Operation.of("Switch", "ann", 2))));
+  }
+
+  @Test
+  void operatorsHaveTheirValuesInAState() {
+    State lit = after(lamps, Operation.of("Switch", "ann", 2));
+    assertEquals(Set.of(2), lamps.value(lit, "Lit"));
+    assertEquals("taken", lamps.value(lit, "SwitchAnswer", "bob", 2));
+    assertEquals("ok", lamps.value(lit, "SwitchAnswer", "bob", 1));
+    SpecModule replaced = Toys.load("Lamps", "unlit.cfg");
+    assertEquals(Set.of(), replaced.value(lit, "Lit"), "as the cfg replaces it");
+    assertThrows(SpecException.UndefinedName.class, () -> lamps.value(lit, "NoSuchOperator"));
+    assertThrows(SpecException.UndefinedName.class, () -> lamps.value(lit, "SwitchAnswer", "bob"));
+  }
+
+  @Test
+  void whatIsLoadedOnceIsNotKept() {
+    SpecModule once = SpecModule.loadOnce(Toys.FOLDER, "Lamps", Path.of("ok.cfg"));
+    assertNotSame(once, SpecModule.loadOnce(Toys.FOLDER, "Lamps", Path.of("ok.cfg")));
+    assertEquals(lamps.operations(), once.operations());
   }
 
   @Test

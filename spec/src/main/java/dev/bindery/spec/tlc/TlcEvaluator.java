@@ -186,6 +186,27 @@ public final class TlcEvaluator implements Evaluator {
   }
 
   @Override
+  public Object value(State state, String operator, List<Object> arguments) {
+    OpDefNode named = root.getOpDef(operator);
+    if (named == null || named.getArity() != arguments.size()) {
+      throw new SpecException.UndefinedName(module, operator);
+    }
+    return asking(
+        () -> operator + " in\n" + state,
+        () -> {
+          OpDefNode meant =
+              tool.lookup(named, Context.Empty, false) instanceof OpDefNode replacing
+                  ? replacing
+                  : named;
+          Context context = Context.Empty;
+          for (int i = 0; i < arguments.size(); i++) {
+            context = context.cons(meant.getParams()[i], values.toTlc(arguments.get(i)));
+          }
+          return values.toJava((Value) tool.eval(meant.getBody(), context, toTlc(state)));
+        });
+  }
+
+  @Override
   public boolean isStep(String formula, State from, State to) {
     List<Action> parts = formulas.aboutSteps(formula);
     List<Bound> bound = parts.isEmpty() ? table().of(formula) : List.of();
