@@ -78,7 +78,8 @@ public final class BinderyCheck implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "target/check",
       description =
-          "Where summary.json is written. Default: ${DEFAULT-VALUE} under the working directory.")
+          "Where summary.json is written, and index.html, which shows it in a browser. Default:"
+              + " ${DEFAULT-VALUE} under the working directory.")
   private Path out = Path.of("target", "check");
 
   @Option(
@@ -170,6 +171,7 @@ public final class BinderyCheck implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     }
     makeWritable(out);
+    Page page = Page.about(spec);
     CheckRun run = new CheckRun(spec, models, names.isEmpty(), workers, time);
     Summary summary;
     try (Progress progress = Progress.of(run.amount())) {
@@ -184,9 +186,10 @@ public final class BinderyCheck implements Callable<Integer> {
         summary.answers().pairs(),
         summary.actions().taken(),
         summary.actions().all(),
-        out.resolve(Summary.FILE));
+        out.resolve(Page.FILE));
     output.flush();
     summary.write(out);
+    page.write(out, summary, run);
     List<String> notBegun = run.notBegun();
     if (!notBegun.isEmpty()) {
       output.printf(

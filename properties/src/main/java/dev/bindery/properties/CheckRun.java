@@ -1,6 +1,8 @@
 package dev.bindery.properties;
 
 import dev.bindery.properties.corpus.Answerer;
+import dev.bindery.properties.explain.Story;
+import dev.bindery.properties.explain.StoryData;
 import dev.bindery.spec.ModelManifest;
 import dev.bindery.spec.SharedTlc;
 import dev.bindery.spec.SpecException;
@@ -8,6 +10,7 @@ import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.StateGraph;
 import dev.bindery.spec.Verdict;
 import dev.bindery.spec.tree.MutationResults;
+import dev.bindery.spec.tree.SpecTree;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -38,11 +42,13 @@ final class CheckRun {
   private static final long LARGEST_STREAMED = 500_000;
 
   private final Path spec;
+  private final SpecTree tree;
   private final List<ModelManifest.Model> models;
   private final boolean complete;
   private final int workers;
   private final @Nullable Duration time;
   private final Map<String, Summary.Model> verdicts = new ConcurrentHashMap<>();
+  private final Map<String, StoryData> stories = new ConcurrentHashMap<>();
   private final Map<String, Summary.WalkRow> walks = new ConcurrentHashMap<>();
   private final Map<String, Integer> initialStates = new ConcurrentHashMap<>();
   private final Map<String, Summary.CorpusRow> corpora = new ConcurrentHashMap<>();
@@ -66,6 +72,7 @@ final class CheckRun {
       int workers,
       @Nullable Duration time) {
     this.spec = spec;
+    this.tree = SpecTree.read(spec);
     this.models = List.copyOf(models);
     this.complete = complete;
     this.workers = workers;
@@ -129,6 +136,19 @@ final class CheckRun {
     return List.copyOf(complaints.values());
   }
 
+  /** What TLC found in the models that fail, in their order. */
+  List<StoryData> stories() {
+    return models.stream()
+        .map(model -> stories.get(model.name()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** What occurred in the graphs. */
+  Coverage coverage() {
+    return coverage;
+  }
+
   private List<ModelManifest.Model> longestFirst() {
     List<ModelManifest.Model> sorted = new ArrayList<>(models);
     sorted.sort(Comparator.comparingLong(ModelManifest.Model::generated).reversed());
@@ -152,6 +172,9 @@ final class CheckRun {
       List<String> moved = model.differences(verdict);
       if (!moved.isEmpty()) {
         complain(model, String.join("\n", moved));
+      }
+      if (!verdict.counterexample().isEmpty()) {
+        stories.put(model.name(), StoryData.of(Story.of(tree, model, verdict)));
       }
     } catch (SpecException e) {
       row = new Summary.Model(model.name(), model.expected(), "error", 0, 0, 0, seconds(startNs));

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -73,6 +74,31 @@ final class Coverage {
   /** How many actions there are, and how many of them did what they are for. */
   Summary.Actions actions() {
     return new Summary.Actions(actions.size(), taken.size());
+  }
+
+  /**
+   * By module and action: each answer, and whether it occurred. An action without answers has the
+   * empty one.
+   */
+  Map<String, Map<String, Map<String, Boolean>>> byModule() {
+    Map<String, Map<String, Map<String, Boolean>>> modules = new TreeMap<>();
+    for (String name : actions) {
+      String[] parts = name.split("!", 2);
+      modules.computeIfAbsent(parts[0], unused -> new TreeMap<>()).put(parts[1], answersOf(name));
+    }
+    return modules;
+  }
+
+  private Map<String, Boolean> answersOf(String action) {
+    Map<String, Boolean> answers = new TreeMap<>();
+    String before = Subject.pair(action, "");
+    pairs.stream()
+        .filter(pair -> pair.startsWith(before))
+        .forEach(pair -> answers.put(pair.substring(before.length()), seen.contains(pair)));
+    if (answers.isEmpty()) {
+      answers.put(NO_ANSWER, taken.contains(action));
+    }
+    return answers;
   }
 
   /** What never occurred: pairs and actions, sorted. */

@@ -14,7 +14,6 @@ public final class Explanation {
       List.of("CommitAlone", "B7LeaveNeedsAccess", "VictimWithMembers", "Phantom", "CrashBetween");
 
   private static final int SCREEN = 120;
-  private static final String WITH_SCRIPT = "BoundSessions";
 
   private final SpecTree tree;
   private final PrintWriter out;
@@ -45,7 +44,7 @@ public final class Explanation {
     StoryTable.wrap("  violated: ", story.violated(), SCREEN).forEach(out::println);
     out.println();
     out.print(new StoryTable(story, SCREEN).text());
-    if (SpecTree.family(model.module()).equals(WITH_SCRIPT)) {
+    if (Script.tells(SpecTree.family(model.module()))) {
       tellScript(story);
     }
     out.flush();
@@ -72,7 +71,8 @@ public final class Explanation {
         .orElseThrow();
   }
 
-  private static String kind(Model model) {
+  /** What a model is there for. */
+  static String kind(Model model) {
     return switch (model.size()) {
       case "witness" -> "something remarkable that can happen, found by denying it";
       case "broken" -> "what goes wrong when a rule is broken, or was never one";

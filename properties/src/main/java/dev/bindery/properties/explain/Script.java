@@ -16,6 +16,7 @@ import java.util.Set;
  * batch of its session. Not everything can be said: a write needs tables, and a call its procedure.
  */
 final class Script {
+  private static final String MODULE = "BoundSessions";
   private static final String GO = "GO\n";
 
   private final StringBuilder text = new StringBuilder();
@@ -23,6 +24,11 @@ final class Script {
   private final Set<String> needed = new LinkedHashSet<>();
 
   private Script() {}
+
+  /** Whether stories of a module can be told so, perhaps. */
+  static boolean tells(String module) {
+    return module.equals(MODULE);
+  }
 
   static Script of(List<Scene> scenes) {
     Script script = new Script();
@@ -37,6 +43,11 @@ final class Script {
 
   String text() {
     return text.toString();
+  }
+
+  /** The story; empty if not all of it can be said. */
+  String wholeText() {
+    return unsayable.isEmpty() ? text() : "";
   }
 
   private void write(List<Scene> scenes) {

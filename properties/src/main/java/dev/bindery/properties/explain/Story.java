@@ -42,8 +42,11 @@ public record Story(
     int backTo) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  /** The constants that name who acts, the likeliest first. */
-  private static final List<String> ACTORS = List.of("Session", "Tran", "Instance");
+  /** The variable that has what each session has. */
+  private static final String SESSIONS = "ses";
+
+  /** The constants that name who acts in a module without sessions, the likeliest first. */
+  private static final List<String> ACTORS = List.of("Tran", "Instance");
 
   /**
    * A state and how it was reached.
@@ -52,8 +55,10 @@ public record Story(
    * @param action the action's name, as TLC tells it
    * @param rules the rules at the line of the ladder that decided the answer, or at the action
    * @param state the state
+   * @param picture what of it can be drawn
    */
-  public record Scene(@Nullable Step step, String action, Set<String> rules, State state) {
+  public record Scene(
+      @Nullable Step step, String action, Set<String> rules, State state, Picture picture) {
     String title() {
       return step == null ? action : step.toString();
     }
@@ -78,7 +83,17 @@ public record Story(
     if (verdict.isOk()) {
       throw new IllegalStateException(model.name() + " should fail, and holds");
     }
-    SpecModule module = SpecModule.load(tree.folder(), model.module(), Path.of(model.cfg()));
+    return of(tree, model, verdict);
+  }
+
+  /**
+   * From what TLC has found.
+   *
+   * @param verdict with a counterexample
+   */
+  public static Story of(SpecTree tree, Model model, Verdict verdict) {
+    SpecModule module = SpecModule.loadOnce(tree.folder(), model.module(), Path.of(model.cfg()));
+    Pictures pictures = new Pictures(module, SpecTree.family(model.module()));
     List<Scene> scenes = new ArrayList<>();
     State before = null;
     for (Verdict.TraceStep told : verdict.counterexample()) {
@@ -87,7 +102,7 @@ public record Story(
           step == null
               ? Set.of()
               : tree.rulesOf(model.module(), step.operation().action(), step.answer());
-      scenes.add(new Scene(step, told.action(), rules, told.state()));
+      scenes.add(new Scene(step, told.action(), rules, told.state(), pictures.of(told.state())));
       before = told.state();
     }
     return new Story(
@@ -144,6 +159,9 @@ public record Story(
   }
 
   private static List<String> actors(SpecModule module, State state) {
+    if (state.values().get(SESSIONS) instanceof Map<?, ?> sessions) {
+      return sessions.keySet().stream().map(String::valueOf).toList();
+    }
     Set<String> actors = new LinkedHashSet<>();
     for (String constant : ACTORS) {
       if (module.constants().get(constant) instanceof Set<?> all) {

@@ -2,12 +2,9 @@ package dev.bindery.properties.explain;
 
 import dev.bindery.properties.explain.Story.Scene;
 import dev.bindery.spec.State;
-import dev.bindery.spec.Values;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +16,6 @@ final class StoryTable {
   private static final int NARROWEST = 18;
   private static final int STEP_WIDTH = 28;
   private static final int RULES_WIDTH = 10;
-  private static final String REST = "the rest";
 
   private final Story story;
   private final int width;
@@ -36,7 +32,7 @@ final class StoryTable {
     List<List<String>> head = new ArrayList<>();
     head.add(List.of(" #  step and answer"));
     story.sessions().forEach(session -> head.add(List.of(session)));
-    head.add(List.of(REST));
+    head.add(List.of(Fields.REST));
     head.add(List.of("rules"));
     append(text, head);
     rule(text);
@@ -57,8 +53,9 @@ final class StoryTable {
   private List<List<String>> row(int number, Scene scene, @Nullable State before) {
     List<List<String>> cells = new ArrayList<>();
     cells.add(wrap("%2d  ".formatted(number), scene.title(), STEP_WIDTH));
-    Map<String, Map<String, String>> now = columns(scene.state());
-    Map<String, Map<String, String>> then = before == null ? Map.of() : columns(before);
+    Map<String, Map<String, String>> now = Fields.of(story.sessions(), scene.state());
+    Map<String, Map<String, String>> then =
+        before == null ? Map.of() : Fields.of(story.sessions(), before);
     for (Map.Entry<String, Map<String, String>> column : now.entrySet()) {
       List<String> lines = new ArrayList<>();
       Map<String, String> old = then.getOrDefault(column.getKey(), Map.of());
@@ -67,7 +64,7 @@ final class StoryTable {
           .forEach(
               (field, value) -> {
                 String was = old.get(field);
-                if (was == null ? !isAtRest(value) : !value.equals(was)) {
+                if (was == null ? !Fields.isAtRest(value) : !value.equals(was)) {
                   String told = was == null ? value : was + " > " + value;
                   lines.addAll(wrap("", field + ": " + told, width));
                 }
@@ -76,51 +73,6 @@ final class StoryTable {
     }
     cells.add(wrap("", String.join(" ", scene.rules()), RULES_WIDTH));
     return cells;
-  }
-
-  private static boolean isAtRest(String value) {
-    return value.matches("0|none|off|idle|unused|FALSE|[<>, ]*|<<none, none>>|\\{\\}");
-  }
-
-  /** The fields of a state, by column: what is a function of the sessions is theirs. */
-  private Map<String, Map<String, String>> columns(State state) {
-    Map<String, Map<String, String>> columns = new LinkedHashMap<>();
-    story.sessions().forEach(session -> columns.put(session, new TreeMap<>()));
-    Map<String, String> rest = new TreeMap<>();
-    columns.put(REST, rest);
-    state
-        .values()
-        .forEach(
-            (variable, value) -> {
-              if (value instanceof Map<?, ?> map && keys(map).equals(story.sessions())) {
-                map.forEach(
-                    (session, own) ->
-                        put(variable, own, true, columns.getOrDefault(session.toString(), rest)));
-              } else {
-                put(variable, value, false, rest);
-              }
-            });
-    return columns;
-  }
-
-  private static List<String> keys(Map<?, ?> map) {
-    return map.keySet().stream().map(String::valueOf).toList();
-  }
-
-  /**
-   * A record or function shows part by part; of what a session has, without the variable's name.
-   */
-  private static void put(String name, Object value, boolean own, Map<String, String> fields) {
-    if (value instanceof Map<?, ?> map) {
-      String prefix = own ? "" : name + ".";
-      map.forEach((key, part) -> put(prefix + Values.print(key), part, false, fields));
-    } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
-      for (int i = 0; i < list.size(); i++) {
-        put(name + (i + 1), list.get(i), false, fields);
-      }
-    } else {
-      fields.put(name, Values.print(value));
-    }
   }
 
   /** A text in lines of that width, the first one after a beginning, the others below its end. */

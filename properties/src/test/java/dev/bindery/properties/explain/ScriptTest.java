@@ -18,7 +18,8 @@ class ScriptTest {
 
   @Test
   void theTokenOfTheSecondTransactionIsAskedForWhenThatBeginsAndNotAtAnInnerBegin() {
-    scenes.add(new Scene(null, "Initial predicate", Set.of(), state("unused", "unused")));
+    scenes.add(
+        new Scene(null, "Initial predicate", Set.of(), state("unused", "unused"), Picture.NONE));
     step(Operation.of("Begin", "s1", "none"), "live", "unused");
     step(Operation.of("Begin", "s1", "none"), "live", "unused");
     step(Operation.of("Commit", "s1"), "live", "unused");
@@ -34,7 +35,7 @@ class ScriptTest {
 
   private void step(Operation operation, String... statuses) {
     Step step = new Step(operation, "ok");
-    scenes.add(new Scene(step, operation.action(), Set.of(), state(statuses)));
+    scenes.add(new Scene(step, operation.action(), Set.of(), state(statuses), Picture.NONE));
   }
 
   private static State state(String... statuses) {
