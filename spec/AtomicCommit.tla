@@ -65,9 +65,14 @@ OutcomeProp ==
   [][\A i \in Instance :
        branch[i] \in {"committed", "rolledback"} => branch'[i] = branch[i]]_branch
 
+\* Who has not enlisted has no part in the outcome.                        D2
+EnlistedProp ==
+  [][\A i \in Instance :
+       branch[i] = "none" => branch'[i] \in {"none", "active"}]_branch
+
 -------------------------------------------------------------------------------
 THEOREM Spec => [](TypeOKInv /\ AgreeInv)
-THEOREM Spec => OutcomeProp
+THEOREM Spec => OutcomeProp /\ EnlistedProp
 \* What TLC finds, from models.json by a command:
 \* AtomicCommit: 83 distinct states, 223 generated, depth 10
 ===============================================================================

@@ -107,7 +107,10 @@ InsideInv ==
              THEN /\ {BeginAnswer(s), WriteAnswer(s)} = {"3930"}
                   /\ \A name \in Names :
                        /\ SaveAnswer(s, name) = "3930"
-                       /\ HasIt(name) => RollbackToAnswer(s, name) = "3931"
+                       /\ RollbackToAnswer(s, name) =
+                            IF      HasIt(name)   THEN "3931"
+                            ELSE IF x.name = name THEN "ok"
+                            ELSE                       "6401"
              ELSE /\ BeginAnswer(s) \in {"ok", "3905"}
                   /\ WriteAnswer(s) = IF x.log = MaxUndo THEN "701" ELSE "ok"
                   /\ \A name \in Names :
@@ -308,14 +311,15 @@ N7Prop ==
                                    \/ ses'[s].cnt = 0]_vars
 
 S2Prop ==
-  [][\A s \in Session : In(s) /\ ses'[s].tx # NoTran /\ tran' # tran =>
+  [][\A s \in Session : In(s) /\ tran' # tran =>
        \A name \in Names :
-         RollbackTo(s, name, "ok") =>
+         (\E i \in DOMAIN Of(s).saves : Of(s).saves[i].name = name) /\ RollbackTo(s, name, "ok") =>
            LET i == CHOOSE i \in DOMAIN Of(s).saves :
                       /\ Of(s).saves[i].name = name
                       /\ \A j \in DOMAIN Of(s).saves : j > i => Of(s).saves[j].name # name
            IN  /\ tran'[ses[s].tx].log = Of(s).saves[i].at
                /\ tran'[ses[s].tx].saves = SubSeq(Of(s).saves, 1, i - 1)
+               /\ ses'[s].tx = ses[s].tx
                /\ ses'[s].cnt = ses[s].cnt
                /\ Alone(s)]_vars
 
@@ -465,4 +469,5 @@ THEOREM Spec => StartsAsOneSession /\ RefinesOneSession
 \* BoundDoom: 3740 distinct states, 201585 generated, depth 15
 \* BoundCalls: 20759 distinct states, 1410821 generated, depth 17
 \* BoundCallsNested: 12607 distinct states, 1129119 generated, depth 16
+\* BoundLarge: 49736 distinct states, 2973947 generated, depth 20
 ===============================================================================

@@ -685,4 +685,5 @@ THEOREM Spec => []TypeOKInv
 \* BoundDoom: 3740 distinct states, 201585 generated, depth 15
 \* BoundCalls: 20759 distinct states, 1410821 generated, depth 17
 \* BoundCallsNested: 12607 distinct states, 1129119 generated, depth 16
+\* BoundLarge: 49736 distinct states, 2973947 generated, depth 20
 ===============================================================================

@@ -11,6 +11,12 @@ NobodyAsked(i) == TRUE
 \* D6: a branch that was rolled back may be committed.
 EverUndecided(i) == branch[i] # "none"
 
+\* D2: who has not enlisted is rolled back too.
+RollsBackAnybody(i) ==
+  /\ branch[i] \notin {"committed", "rolledback"}
+  /\ NoneCommitted
+  /\ branch' = [branch EXCEPT ![i] = "rolledback"]
+
 \* D6: an outcome of its own, where a branch is ended against the others.
 PreparedTwice(i) ==
   /\ branch[i] \in {"active", "prepared"}

@@ -12,6 +12,13 @@ EXTENDS MCDistributedSessions
 \* D4: a branch that is told to roll back ends in a way of its own.
 HeuristicStatus(outcome) == IF outcome = "commit" THEN "committed" ELSE "heuristic"
 
+\* D4: the coordinator does not count a vote.
+YesUnheard(i) ==
+  /\ M("yes", i) \in msgs
+  /\ Up
+  /\ msgs' = msgs \ {M("yes", i)}
+  /\ UNCHANGED <<ses, branch, co, log>>
+
 \* B9: the end of the branch leaves its members in it.
 AllStay(i, by, status) == ses
 

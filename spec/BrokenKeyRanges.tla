@@ -8,6 +8,9 @@ EXTENDS KeyRanges
 \* I1: a scan at SERIALIZABLE locks its keys and no gap.
 KeysWithoutGaps(level) == IF level = "READ UNCOMMITTED" THEN NoKeyLock ELSE <<None, "S">>
 
+\* I1: READ UNCOMMITTED asks for locks as READ COMMITTED does.
+ScansAskAlways(level) == IF level = "SERIALIZABLE" THEN <<"S", "S">> ELSE <<None, "S">>
+
 \* I1: the gap behind the last key of the range is left open.
 WithoutNextKey(range, level) == Within(Entries, range)
 

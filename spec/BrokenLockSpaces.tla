@@ -5,7 +5,7 @@
 (* broken/RULEWhatIsWrong.cfg says which, and names every property, one of *)
 (* which TLC must find violated.                                           *)
 (***************************************************************************)
-EXTENDS LockSpaces
+EXTENDS MCLockSpaces
 
 \* L2: a transaction's own lock is in its way, as if it were another's.
 OwnIsOther(o) == Owner
@@ -100,8 +100,31 @@ VictimCommits(x, s) ==
       y == [Over(x, s) EXCEPT !.fallen = @ \union {s}]
   IN  IF t = NoTran THEN y ELSE Ended(y, s, t, Committed(x.tran[t]))
 
+\* L8: of those who are alike in all else, the oldest falls.
+OldestFalls(x, p, q) ==
+  LET last == x.queue[Len(x.queue)]
+  IN  IF      (p \in Low) # (q \in Low)  THEN p \in Low
+      ELSE IF Cost(x, p) # Cost(x, q)    THEN Cost(x, p) < Cost(x, q)
+      ELSE IF last \in {p, q}            THEN p = last
+      ELSE                                    Age(x, p) < Age(x, q)
+
 \* L11: that the caller waits for its procedure is no edge.
 NoCallEdges(x, owners) == {}
+
+\* L11: a call waits for whoever waits in the transaction of the session that it
+\* has opened, and not only for that session.
+CallWaitsForAll(x, owners) ==
+  {OwnerOf(x, p) : p \in {p \in Session : /\ x.ses[p].caller # NoCaller
+                                         /\ OwnerOf(x, x.ses[p].caller) \in owners}}
+
+\* L5: who leaves takes along the short locks of the transaction, also those of
+\* another member's statement, which waits.
+LeavesWithLocks(x, s) ==
+  LET t == x.ses[s].tx
+      y == Over(x, s)
+  IN  IF      t = NoTran     THEN y
+      ELSE IF IsLast(x, s)   THEN Ended(y, s, t, RolledBack(x.tran[t]))
+      ELSE                        [y EXCEPT !.ses[s].tx = NoTran]
 
 \* L9: nobody is woken when a lock is freed.
 NobodyReady(x) == {}

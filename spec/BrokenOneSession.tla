@@ -11,6 +11,10 @@ SaveAnswerWithoutLimit(x) ==
   ELSE IF x.doomed                         THEN "3930"
   ELSE                                          "ok"
 
+\* S1: SAVE sets its savepoint twice.
+SavedTwice(x, name) ==
+  [x EXCEPT !.saves = @ \o <<[name |-> name, at |-> x.log], [name |-> name, at |-> x.log]>>]
+
 \* S2: a new savepoint is put below the older ones.
 SavedBelow(x, name) ==
   [x EXCEPT !.saves = <<[name |-> name, at |-> x.log]>> \o @]
@@ -36,6 +40,13 @@ CommittedNothing(x) == [Unused EXCEPT !.status = "committed"]
 \* A3: what is doomed may be written.
 WriteAnswerOfDoomed(x) ==
   IF IsLive(x) /\ x.log = MaxUndo THEN "701" ELSE "ok"
+
+\* A3: a statement that is refused because of doom takes the doom away.
+FailMends(abort, caught, answer) ==
+  /\ answer = FailAnswerOf(tran)
+  /\ IF   answer = "2627" /\ IsLive(tran)
+     THEN tran' = Failed(tran, abort, caught)
+     ELSE tran' = [tran EXCEPT !.doomed = FALSE]
 
 \* N5: a rollback does nothing.
 RolledBackNothing(x) == x

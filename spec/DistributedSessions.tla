@@ -561,7 +561,8 @@ MemberInv == \A s \in Session : In(s) => IsLive(Here(s))
 \* What is alive has a member, or is enlisted.                    B6 D2, 15.2
 HasMemberInv ==
   \A i \in Instance :
-    IsLive(branch[i]) /\ ~branch[i].enlisted => Members(i) # {}
+    IsLive(branch[i]) /\ ~branch[i].enlisted =>
+      \E s \in Session : Home[s] = i /\ In(s)
 
 \* At most one request runs in a branch, and none in a prepared one.
 \*                                                                X1 D4, 15.3
@@ -632,12 +633,20 @@ FinishedInv ==
       /\ HasEnded(Here(s)) => XaStartAnswer(s) = "8525"
       /\ Here(s).status = "none" /\ Up /\ co.phase # "active" => XaStartAnswer(s) = "8525"
 
-\* The token of a branch is garbage elsewhere, and dead when that has ended.
-\*                                                               D3 T3 T5 B4
+\* The token of a branch is garbage elsewhere, and dead when that has ended; and
+\* where nobody is in the way it binds all but the one whose leaving would be
+\* the end of it.                                       D3 T3 T5 B1 B4 B5
 OwnTokenInv ==
   \A s \in Session, i \in Instance :
     ~Owed(s) => /\ i # Home[s] => BindAnswer(s, i) = "3909.2"
                 /\ i = Home[s] /\ HasEnded(Here(s)) => BindAnswer(s, i) = "3922"
+                /\ /\ i = Home[s] /\ Here(s).status = "active" /\ ses[s] # "asked"
+                   /\ \A o \in Session \ {s} : Home[o] = i => ses[o] # "busy"
+                   => BindAnswer(s, i) =
+                        IF   /\ In(s) /\ ~Here(s).enlisted
+                             /\ \A o \in Session \ {s} : Home[o] = i => ~In(o)
+                        THEN "3922"
+                        ELSE "ok"
 
 \* As long as anybody may ask what was committed, it is on record.         D4
 LogInv ==
@@ -647,19 +656,21 @@ LogInv ==
 Stays == /\ ses' = ses /\ branch' = branch
          /\ co' = co /\ log' = log /\ msgs' = msgs
 
-\* What must move moves.                                                15.14
+\* What must move moves, and a coordinator that is down may come back.
+\*                                                                   D4 15.14
 MovesInv ==
-  \A s \in Session :
-    /\ ~In(s) => /\ ~ENABLED (Begin(s, "ok") /\ Stays)
-                 /\ ~ENABLED (BeginDistributed(s, "ok") /\ Stays)
-                 /\ ~ENABLED (XaStart(s, "ok") /\ Stays)
-                 /\ ~ENABLED (Bind(s, Home[s], "ok") /\ Stays)
-                 /\ ~ENABLED (Commit(s, "3926") /\ Stays)
-    /\ In(s)  => /\ ~ENABLED (Leave(s, "ok") /\ Stays)
-                 /\ ~ENABLED (Commit(s, "ok") /\ Stays)
-                 /\ ~ENABLED (Rollback(s, "ok") /\ Stays)
-                 /\ ~ENABLED (Save(s, "ok") /\ Stays)
-                 /\ ~Here(s).enlisted => ~ENABLED (Enlist(s, "ok") /\ Stays)
+  /\ ~Up => ~ENABLED (Recover /\ Stays)
+  /\ \A s \in Session :
+       /\ ~In(s) => /\ ~ENABLED (Begin(s, "ok") /\ Stays)
+                    /\ ~ENABLED (BeginDistributed(s, "ok") /\ Stays)
+                    /\ ~ENABLED (XaStart(s, "ok") /\ Stays)
+                    /\ ~ENABLED (Bind(s, Home[s], "ok") /\ Stays)
+                    /\ ~ENABLED (Commit(s, "3926") /\ Stays)
+       /\ In(s)  => /\ ~ENABLED (Leave(s, "ok") /\ Stays)
+                    /\ ~ENABLED (Commit(s, "ok") /\ Stays)
+                    /\ ~ENABLED (Rollback(s, "ok") /\ Stays)
+                    /\ ~ENABLED (Save(s, "ok") /\ Stays)
+                    /\ ~Here(s).enlisted => ~ENABLED (Enlist(s, "ok") /\ Stays)
 
 -------------------------------------------------------------------------------
 (***************************************************************************)
@@ -696,15 +707,25 @@ JoinProp ==
          /\ ses'    = [ses EXCEPT ![s] = "member"]
          /\ branch' = branch]_vars
 
+\* A vote that arrives is counted.  Who is enlisted is told to roll back when the
+\* coordinator gives up; and besides that nobody is but what is alive.  D4 D6
+CoordinatorProp ==
+  [][/\ \A i \in Instance : co.phase = "preparing" /\ RcvYes(i) => i \in co'.votes
+     /\ co.phase \in {"active", "preparing"} /\ co'.phase = "none" =>
+          \A i \in co.with : M("rollback", i) \in msgs'
+     /\ \A i \in Instance :
+          M("rollback", i) \in msgs' \ msgs => IsLive(branch[i]) \/ i \in co.with]_vars
+
 \* The outcome reaches every member: who asked for a commit is told "ok" by a
 \* commit only, who ended it knows it, and all others are owed.        D5, 15.8
 LeftBehindProp ==
   [][\A i \in Instance : IsLive(branch[i]) /\ HasEnded(branch'[i]) =>
-       \A m \in Members(i) :
-         \/ ses'[m] = "owed" /\ ~(ses[m] = "asked" /\ branch'[i].status = "committed")
-         \/ ses'[m] = "out"  /\ ses[m] = "asked" /\ branch'[i].status = "committed"
-         \/ ses'[m] = "out"  /\ ses[m] # "asked" /\ branch[i].status = "active"
-                             /\ \A o \in Members(i) \ {m} : ses'[o] = "owed"]_vars
+       /\ msgs' = msgs => \E m \in Session : Home[m] = i /\ In(m) /\ ses'[m] = "out"
+       /\ \A m \in Members(i) :
+            \/ ses'[m] = "owed" /\ ~(ses[m] = "asked" /\ branch'[i].status = "committed")
+            \/ ses'[m] = "out"  /\ ses[m] = "asked" /\ branch'[i].status = "committed"
+            \/ ses'[m] = "out"  /\ ses[m] # "asked" /\ branch[i].status = "active"
+                                /\ \A o \in Members(i) \ {m} : ses'[o] = "owed"]_vars
 
 -------------------------------------------------------------------------------
 (***************************************************************************)
@@ -732,7 +753,7 @@ THEOREM Spec => [](PreparedInv /\ AskedInv /\ RollbackInv /\ ProtocolInv)
 THEOREM Spec => [](SavepointInv /\ CoordinatorInv)
 THEOREM Spec => [](OriginatorInv /\ FinishedInv /\ OwnTokenInv /\ LogInv /\ MovesInv)
 THEOREM Spec => OutcomeAloneProp /\ LocksStayProp /\ LeaveProp
-THEOREM Spec => JoinProp /\ LeftBehindProp
+THEOREM Spec => JoinProp /\ LeftBehindProp /\ CoordinatorProp
 THEOREM Spec => RefinesAtomicCommit
 THEOREM FairSpec => EndsLive
 \* What TLC finds, from models.json by a command:

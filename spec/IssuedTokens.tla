@@ -242,8 +242,10 @@ Spec == Init /\ [][Next]_vars
 (* What is true of every state.                                            *)
 (***************************************************************************)
 
-\* Outside a transaction there is no token to be had.                      T1
-T1Inv == \A s \in Session : ~In(s) => GetTokenAnswer(s) = "3921"
+\* In a transaction a token is to be had, and outside of any there is none. T1
+T1Inv ==
+  \A s \in Session : /\ ~In(s) => GetTokenAnswer(s) = "3921"
+                     /\ In(s)  => GetTokenAnswer(s) = "ok"
 
 \* Whoever asked for a kind, and as often as he did, was told the same.    T2
 T2Inv ==

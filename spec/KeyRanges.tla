@@ -225,7 +225,11 @@ Spec == Init /\ [][Next]_vars
 (* What always holds.                                                      *)
 (***************************************************************************)
 
-RowsSeen(t) == Within(Rows, seen[t].range)
+InRange(keys, range) == keys \intersect (range[1]..range[2])
+
+RowsSeen(t) == InRange(Rows, seen[t].range)
+
+Changed(t) == added[t] \union removed[t]
 
 \* A scan at SERIALIZABLE would see the same keys again, but for what its own
 \* transaction has changed: no phantom.                               I1
@@ -241,7 +245,23 @@ RepeatableInv ==
 CommittedOnlyInv ==
   \A t \in Tran : \A range \in Ranges : \A level \in Levels \ {"READ UNCOMMITTED"} :
     ScanAnswer(t, range, level) = "ok" =>
-      \A o \in Tran \ {t} : Within(added[o] \union removed[o], range) = {}
+      \A o \in Tran \ {t} : InRange(Changed(o), range) = {}
+
+\* A key that another has changed cannot be put in, and where nobody else has a
+\* lock all is done, but that a key is not put in twice; and at READ UNCOMMITTED
+\* a scan is never refused.                                       I1 L5 L7
+AnswersInv ==
+  \A t \in Tran :
+    LET others == Tran \ {t}
+    IN  /\ \A k \in UNION {Changed(o) : o \in others} :
+             InsertAnswer(t, k) = "1222"
+        /\ (\A o \in others : \A k \in Key \union {End} : lock[k][o] = NoKeyLock) =>
+             \A k \in Key :
+               /\ InsertAnswer(t, k) = IF   k \in (present \union added[t]) \ removed[t]
+                                       THEN "2627"
+                                       ELSE "ok"
+               /\ DeleteAnswer(t, k) = "ok"
+        /\ \A range \in Ranges : ScanAnswer(t, range, "READ UNCOMMITTED") = "ok"
 
 \* No two transactions hold conflicting modes on one key.         L1, 15.4
 ConflictInv ==
@@ -249,10 +269,25 @@ ConflictInv ==
     t # o => KeyCompatible(lock[k][t], lock[k][o])
 
 \* There are locks only on what stands in the index, and each change has one.
-\*                                                          L5 L6, 15.5
+\* What is put in was not there, and what is taken out was.  L5 L6, 15.5
 LockedInv ==
   /\ \A k \in Key : \A t \in Tran : lock[k][t] # NoKeyLock => k \in Entries
-  /\ \A t \in Tran : \A k \in added[t] \union removed[t] : lock[k][t][2] = "X"
+  /\ \A t \in Tran : \A k \in Changed(t) : lock[k][t][2] = "X"
+  /\ \A t \in Tran : /\ added[t] \intersect present = {}
+                     /\ removed[t] \subseteq present \union added[t]
+
+\* What a scan reads above READ UNCOMMITTED is nobody else's change, and one at
+\* SERIALIZABLE keeps locked what it read and the next key behind.    I1 I5
+ScanProp ==
+  [][\A t \in Tran : seen[t] = Nothing /\ seen'[t] # Nothing =>
+       LET range == seen'[t].range
+       IN  /\ seen'[t].level # "READ UNCOMMITTED" =>
+                \A o \in Tran \ {t} : InRange(Changed(o), range) = {}
+           /\ seen'[t].keys = InRange(Rows, range)
+           /\ seen'[t].level = "SERIALIZABLE" =>
+                \E next \in Entries :
+                  /\ next > range[2]
+                  /\ \A k \in Entries \intersect (range[1]..next) : lock'[k][t][1] = "S"]_vars
 
 \* What is committed changes by a commit only, and then by its transaction's
 \* changes.                                                           15.9
@@ -268,4 +303,5 @@ THEOREM Spec => CommittedProp
 \* What TLC finds, from models.json by a command:
 \* KeyRanges: 21916 distinct states, 525988 generated, depth 11
 \* KeyRangesShort: 14880 distinct states, 357124 generated, depth 10
+\* KeyRangesTight: 1120 distinct states, 20164 generated, depth 8
 ================================================================================

@@ -376,10 +376,12 @@ Leave(s, answer) ==
 
 DisconnectAnswer(s) == "ok"                                                \* B11
 
+AfterDisconnect(s) == [AfterLeave(s) EXCEPT !.ses[s] = Fresh]              \* B11 L10
+
 \* Disconnected or killed; a new session takes its place.
 Disconnect(s, answer) ==
   /\ answer = DisconnectAnswer(s)
-  /\ Becomes([AfterLeave(s) EXCEPT !.ses[s] = Fresh])                      \* B11 L10
+  /\ Becomes(AfterDisconnect(s))
 
 SetLevelAnswer(s) ==
   IF      Waits(s) \/ Calls(s)            THEN "waiting"
@@ -485,9 +487,14 @@ UndoInv ==
          /\ \A i \in DOMAIN undo[t] : lock[undo[t][i].on][t].kept = "X"
     ELSE undo[t] = <<>>
 
-\* A limit of locks is a limit.                                       1204
+\* A limit of locks is a limit, and not less: a write that gets by with as many
+\* is not refused for it.                                             1204
 LimitInv ==
-  \A o \in Owner : Cardinality({r \in Resource : lock[r][o].held # None}) <= MaxLocks
+  LET Locked(o) == {r \in Resource : lock[r][o].held # None}
+  IN  /\ \A o \in Owner : Cardinality(Locked(o)) <= MaxLocks
+      /\ \A s \in Session : \A r \in Row :
+           WriteAnswer(s, r) = "1204" =>
+             Cardinality(Locked(OwnerOf(Now, s)) \union {r, Table}) > MaxLocks
 
 \* What has not been committed is seen by others at READ UNCOMMITTED only,
 \* and what was rolled back by nobody.                            I5, 15.9
@@ -564,6 +571,29 @@ VictimInv ==
                \E q \in Session : \/ Waits(q) /\ OwnerOf(Now, s) \in WaitsFor(Now, q)
                                  \/ ses[s].caller = q
 
+\* In x, to wait is at last to wait for oneself: of those who wait or whose call
+\* does, any that are closed under waiting, and contain those for whom s waits,
+\* contain the owner of s.  A call waits for the session that it has opened.
+OnCycle(x, s) ==
+  LET W         == {q \in Session : Has(x.queue, q)}
+      Calling   == {q \in W : x.ses[q].caller # NoCaller}
+      stuck     == {OwnerOf(x, q) : q \in W}
+                     \union {OwnerOf(x, x.ses[q].caller) : q \in Calling}
+      For(q)    == WaitsFor(x, q) \intersect stuck
+      Closed(C) == /\ \A q \in W : OwnerOf(x, q) \in C => For(q) \subseteq C
+                   /\ \A q \in Calling :
+                        OwnerOf(x, x.ses[q].caller) \in C => OwnerOf(x, q) \in C
+  IN  \A C \in SUBSET stuck : For(s) \subseteq C /\ Closed(C) => OwnerOf(x, s) \in C
+
+\* When a wait begins, just those who are on a cycle then are those of whom one
+\* falls.                                                           L8 L11
+DeadlockInv ==
+  \A s \in Session : \A d \in ({"write"} \X Row) \union ({"read"} \X Scans) :
+    ~Waits(s) /\ ~Calls(s) =>
+      LET x == Started(s, d[1], d[2])
+      IN  Has(x.queue, s) =>
+            Deadlocked(x) = {q \in Session : Has(x.queue, q) /\ OnCycle(x, q)}
+
 \* With LOCK_TIMEOUT 0 nobody waits, and with -1 nobody times out.       L7
 PatienceInv ==
   \A s \in Session : /\ s \in Impatient => ~Waits(s)
@@ -579,8 +609,11 @@ AccessInv ==
            /\ \A r \in Row : {ReadAnswer(s, r), WriteAnswer(s, r)} = {"3917"}
       /\ ~Waits(s) /\ ~Calls(s) /\ ~ses[s].owed => BindAnswer(s, ses[m].tx) = "3910"
 
-\* Leaving waits for nobody, also while one's own statement waits.   B7 B11
-LeaveInv == \A s \in Session : {LeaveAnswer(s), DisconnectAnswer(s)} = {"ok"}
+\* Leaving waits for nobody, also while one's own statement waits; and nothing
+\* of a session that was disconnected is left to the next one.       B7 B11
+LeaveInv ==
+  \A s \in Session : /\ {LeaveAnswer(s), DisconnectAnswer(s)} = {"ok"}
+                     /\ AfterDisconnect(s).ses[s] = Fresh
 
 \* An "ok" or a 1222 that changes nothing is a stuttering step, which no action
 \* property sees: so it is said that these change something.        15.14
@@ -632,12 +665,15 @@ CommittedProp ==
               CommittedIn(r)' \in {t, NoTran}]_vars
 
 \* The members whom another leaves behind in a transaction that has ended are
-\* owed, and nobody else; a victim is told 1205 at once.          B9, 15.8
+\* owed, and nobody else: not the one who ended it, who left it as the last, or
+\* whom it was that fell and is told 1205 at once.                B9, 15.8
 LeftBehindProp ==
   [][\A s \in Session :
        /\ ses'[s].owed => ses[s].owed \/ (In(s) /\ Ends(ses[s].tx) /\ ~Waits(s))
-       /\ In(s) /\ Ends(ses[s].tx) /\ ~ses'[s].owed =>
-            \A o \in Members(ses[s].tx) \ {s} : ses'[o].owed]_vars
+       /\ In(s) /\ Ends(ses[s].tx) =>
+            \E m \in Members(ses[s].tx) :
+              /\ ~ses'[m].owed
+              /\ \A o \in Members(ses[s].tx) \ {m} : ses'[o].owed]_vars
 
 \* Who was before in the queue for a resource is not overtaken by one who asks
 \* for it anew, whether their modes go together or not.                  L3
@@ -648,6 +684,14 @@ NoOvertakingProp ==
            Waits(q) /\ Has(queue', q) /\ Wanted(Now, q).on = r /\ Wanted(Now, q)' = Wanted(Now, q) =>
              \E p \in Session : /\ Waits(p) /\ OwnerOf(Now, p) = o
                                 /\ Place(queue, p) < Place(queue, q)]_vars
+
+\* Who goes on waiting for the same lock keeps its place, whatever others do:
+\* also when another member of its transaction leaves.                  L3 L5
+PlaceProp ==
+  [][\A p, q \in Session :
+       Waits(p) /\ Waits(q) /\ Has(queue', p) /\ Has(queue', q) =>
+         (Place(queue, p) < Place(queue, q) /\ Wanted(Now, p)' = Wanted(Now, p) =>
+            Place(queue', p) < Place(queue', q))]_vars
 
 \* A timeout or a cancel undoes the statement and nothing else: what was
 \* locked to be kept is kept.                                   L7 L10 A6
@@ -721,4 +765,8 @@ THEOREM FairSpec => AnsweredLive
 \* LocksMembers: 2678 distinct states, 112477 generated, depth 11
 \* LocksTable: 3811 distinct states, 114331 generated, depth 12
 \* LocksLive: 2678 distinct states, 96409 generated, depth 11
+\* LocksFour: 1187 distinct states, 11909 generated, depth 8
+\* LocksGuests: 633 distinct states, 8766 generated, depth 11
+\* LocksCycles: 3747 distinct states, 24256 generated, depth 11
+\* LocksLarge: 6317 distinct states, 284266 generated, depth 15
 ================================================================================

@@ -4,7 +4,15 @@
 (* if it held, and does not; and witnesses, which deny that something      *)
 (* remarkable can happen: TLC answers with how it happens.                 *)
 (***************************************************************************)
-EXTENDS BoundGuarantees
+EXTENDS BoundGuarantees, TLC
+
+\* Sessions that differ in nothing but their names may change them.  No choice
+\* among sessions looks at these, so TLC may take states that differ by such a
+\* change for one; but not when it checks what must happen at last.
+SessionSymmetry == Permutations(Session)
+
+\* In place of its answers this leaves an operation out of a model.
+NoAnswers == {}
 
 \* A transaction is committed only when all members but the one who commits
 \* are at count 0.  It is not so (N3): counts are the members' own, and whoever

@@ -5,7 +5,18 @@
 (* that TLC finds shows how it comes about; the step that is spoken of is  *)
 (* the one that could come next.                                           *)
 (***************************************************************************)
-EXTENDS LockSpaces
+EXTENDS LockSpaces, TLC
+
+\* Sessions that differ in nothing but their names may change them.  No choice
+\* among sessions looks at these, so TLC may take states that differ by such a
+\* change for one; but not when it checks what must happen at last.
+SessionSymmetry == Permutations(Session)
+
+\* In place of its answers this leaves an operation out of a model.
+NoAnswers == {}
+
+\* The same for its refusals, and for statements that wait.
+OkOnly == {"ok"}
 
 \* Work that is not committed is read, at READ UNCOMMITTED.               I1
 DirtyReadDebugInv ==

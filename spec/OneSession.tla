@@ -107,10 +107,37 @@ NothingLeftInv ==
                    /\ ~tran.doomed
                    /\ tran.status # "committed" => tran.log = 0
 
+\* What is refused, and how.  Outside a transaction each statement that needs
+\* one says so in its own way; inside, only a limit or an unknown name stands
+\* against it; and one that is doomed can be rolled back as a whole, and
+\* nothing else.                                    N4 N6 S1 S2 S5 A1 A3
+RefusalInv ==
+  LET HasIt(name) == name \in {tran.saves[i].name : i \in DOMAIN tran.saves}
+      whole(name) == IF name = tran.name THEN "ok" ELSE "6401"
+  IN  IF      tran.status # "live"
+        THEN /\ CommitAnswerOf(tran) = "3902" /\ RollbackAnswerOf(tran) = "3903"
+             /\ SaveAnswerOf(tran) = "628"
+             /\ WriteAnswerOf(tran) = "ok" /\ FailAnswerOf(tran) = "2627"
+             /\ \A name \in Names : RollbackToAnswerOf(tran, name) = "3903"
+      ELSE IF tran.doomed
+        THEN /\ {CommitAnswerOf(tran), SaveAnswerOf(tran), WriteAnswerOf(tran),
+                 FailAnswerOf(tran)} = {"3930"}
+             /\ RollbackAnswerOf(tran) = "ok"
+             /\ \A name \in Names :
+                  RollbackToAnswerOf(tran, name) = IF HasIt(name) THEN "3931" ELSE whole(name)
+      ELSE   /\ CommitAnswerOf(tran) = "ok" /\ RollbackAnswerOf(tran) = "ok"
+             /\ SaveAnswerOf(tran) = IF Len(tran.saves) < MaxSaves THEN "ok" ELSE "701"
+             /\ WriteAnswerOf(tran) = IF tran.log < MaxUndo THEN "ok" ELSE "701"
+             /\ FailAnswerOf(tran) = "2627"
+             /\ \A name \in Names :
+                  RollbackToAnswerOf(tran, name) = IF HasIt(name) THEN "ok" ELSE whole(name)
+
 \* An "ok" that changed nothing would be a stuttering step, which no action
-\* property sees: so it is said that these must move.                    15.14
+\* property sees: so it is said that these must move, and that a caught error
+\* dooms under XACT_ABORT.                                            A2 15.14
 MovesInv ==
   IsLive(tran) =>
+    /\ ~tran.doomed => ~ENABLED (Fail(TRUE, TRUE, "2627") /\ tran' = tran)
     /\ ~ENABLED (Commit("ok") /\ tran' = tran)
     /\ ~ENABLED (Rollback("ok") /\ tran' = tran)
     /\ ~ENABLED (Write("ok") /\ tran' = tran)
@@ -141,7 +168,7 @@ UndoProp ==
            /\ tran'.name = tran.name]_tran                                 \* S2
 
 -------------------------------------------------------------------------------
-THEOREM Spec => [](TypeOKInv /\ SavesOrderedInv /\ NothingLeftInv)
+THEOREM Spec => [](TypeOKInv /\ SavesOrderedInv /\ NothingLeftInv /\ RefusalInv)
 THEOREM Spec => OutcomeProp /\ DoomProp /\ CommitKeepsProp /\ UndoProp
 \* What TLC finds, from models.json by a command:
 \* OneSession: 2310 distinct states, 25414 generated, depth 9

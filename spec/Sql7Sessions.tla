@@ -341,13 +341,18 @@ TokenAnywhereInv ==
     ~Owed(s) /\ ~Inside(s) /\ Opens # {} => GetTokenAnswer(s) = "ok"
 
 \* Where no transaction lives, in a space or outside of any, there is nothing to
-\* end, and a write is a transaction of its own.                    N4 N6 N9
+\* end, a write is a transaction of its own, and BEGIN begins one while there is
+\* a number left for it, and for the space that it needs.        N1 N4 N6 N9
 NoTranInv ==
   \A s \in Session :
     ~Owed(s) /\ (Inside(s) => ~HasTran(ses[s].sp)) =>
       /\ CommitAnswer(s) = "3902"
       /\ RollbackAnswer(s) = "3903"
       /\ WriteAnswer(s) = "ok"
+      /\ BeginAnswer(s) \in {"ok", "701"}
+      /\ /\ \E t \in Tran : tran[t].status = "unused"
+         /\ Inside(s) \/ \E p \in Space : space[p].status = "unused"
+         => BeginAnswer(s) = "ok"
 
 \* Who binds elsewhere while it takes part in a transaction is told that it
 \* defected, and nobody else is.                                            B2

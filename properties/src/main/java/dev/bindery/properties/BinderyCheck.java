@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
     descriptionHeading = "%n",
     description = {
       "Runs every model of the spec in TLC and compares the result and the exact counts with the "
-          + "manifest. The models under broken/ must fail, each in its own way.",
+          + "manifest. The models under broken/ must fail, each in its own way. The large ones, "
+          + "which take long, run only by name.",
       "",
       "Then walks the engine over the complete graph of each model that is small enough: every "
           + "state, every operation with every argument, on a fresh engine. Its answer and its "
@@ -162,11 +163,10 @@ public final class BinderyCheck implements Callable<Integer> {
     List<ModelManifest.Model> models = chosen(manifest(spec), names);
     PrintWriter output = commandLineSpec().commandLine().getOut();
     if (list) {
-      models.forEach(
-          model ->
-              output.printf(
-                  "%-28s %-24s %s%n",
-                  model.name(), model.expected(), model.walk() ? "TLC, walk" : "TLC"));
+      (names.isEmpty() ? manifest(spec).models() : models)
+          .forEach(
+              model ->
+                  output.printf("%-28s %-24s %s%n", model.name(), model.expected(), how(model)));
       output.flush();
       return CommandLine.ExitCode.OK;
     }
@@ -201,6 +201,10 @@ public final class BinderyCheck implements Callable<Integer> {
       return CommandLine.ExitCode.SOFTWARE;
     }
     return notBegun.isEmpty() ? CommandLine.ExitCode.OK : OUT_OF_TIME;
+  }
+
+  private static String how(ModelManifest.Model model) {
+    return model.walk() ? "TLC, walk" : model.isLarge() ? "TLC, only by name" : "TLC";
   }
 
   private static String abridged(List<String> names) {
@@ -261,7 +265,7 @@ public final class BinderyCheck implements Callable<Integer> {
       throw usage("no model " + String.join(", ", unknown) + "; --list shows those that there are");
     }
     return manifest.models().stream()
-        .filter(model -> wanted.isEmpty() || wanted.contains(model.name()))
+        .filter(model -> wanted.isEmpty() ? !model.isLarge() : wanted.contains(model.name()))
         .toList();
   }
 

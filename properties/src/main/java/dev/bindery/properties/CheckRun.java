@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckRun {
   private static final Duration MODEL_LIMIT = Duration.ofMinutes(15);
+  private static final Duration LARGE_LIMIT = Duration.ofHours(12);
   private static final Duration WALK_LIMIT = Duration.ofMinutes(15);
 
   /** The graphs of larger models, in states generated, show nothing that those of others do not. */
@@ -89,6 +90,7 @@ final class CheckRun {
   /** Whether its graph is looked at for what occurs in it, though no engine is walked over it. */
   private static boolean isStreamed(ModelManifest.Model model) {
     return !model.walk()
+        && !model.isLarge()
         && model.expected().equals(Verdict.OK)
         && model.generated() <= LARGEST_STREAMED;
   }
@@ -159,7 +161,8 @@ final class CheckRun {
     long startNs = System.nanoTime();
     Summary.Model row;
     try {
-      Verdict verdict = tlc.run(model.tlc(spec).withLimit(MODEL_LIMIT));
+      Verdict verdict =
+          tlc.run(model.tlc(spec).withLimit(model.isLarge() ? LARGE_LIMIT : MODEL_LIMIT));
       row =
           new Summary.Model(
               model.name(),

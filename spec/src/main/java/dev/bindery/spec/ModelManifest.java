@@ -50,6 +50,11 @@ public record ModelManifest(List<Model> models) {
       boolean walk) {
     private static final int UNPINNED = 0;
 
+    /** Whether it takes so long that it runs only where it is asked for by name. */
+    public boolean isLarge() {
+      return size.equals("large");
+    }
+
     /**
      * How TLC is run on it.
      *

@@ -2,6 +2,7 @@ package dev.bindery.spec.tree;
 
 import dev.bindery.spec.ModelManifest.Model;
 import dev.bindery.spec.tree.ModuleText.Operator;
+import dev.bindery.spec.tree.MutationResults.Mutant;
 import dev.bindery.spec.tree.Rules.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 public final class Guarantees {
   /** Its name in the folder of the spec. */
   public static final String FILE = "GUARANTEES.md";
+
+  /** So much of a fault is told in the table. */
+  private static final int ABRIDGED = 60;
 
   private static final Pattern ITEM = Pattern.compile("\\b15\\.\\d+\\b");
 
@@ -104,7 +108,7 @@ public final class Guarantees {
       }
       if (carriers(rule.id()).isEmpty() && formulas(rule.id()).isEmpty()) {
         gaps.put(rule.id(), "no module carries it");
-      } else if (brokenModels(rule.id()).isEmpty() && mutation.killed(rule.id()) == 0) {
+      } else if (brokenModels(rule.id()).isEmpty() && mutation.example(rule.id()).isEmpty()) {
         gaps.put(rule.id(), "no planted fault shows that it matters");
       }
     }
@@ -122,7 +126,8 @@ public final class Guarantees {
         a test fails when it is stale. *Carried by*: the operators with a line that bears the rule's id. *Stated by*: the
         formulas that TLC checks. *Shown by*: the broken models named after the rule, each with the formula that TLC
         finds violated, and the witnesses. *Mutants*: of the faults that a program planted in lines with
-        this id, how many were killed.
+        this id, how many were killed, how many of these by the exact counts of a model and by no formula, and one of
+        the others with what killed it.
 
         | rule | in a few words | carried by | stated by | shown by | mutants |
         |---|---|---|---|---|---|
@@ -184,7 +189,27 @@ public final class Guarantees {
 
   private String mutants(String rule) {
     int planted = mutation.planted(rule);
-    return planted == 0 ? "" : mutation.killed(rule) + " of " + planted;
+    if (planted == 0) {
+      return "";
+    }
+    List<Mutant> killed = mutation.killed(rule);
+    long byCounts = killed.stream().filter(Mutant::isKilledByCounts).count();
+    return killed.size()
+        + " of "
+        + planted
+        + (byCounts == 0 ? "" : ", " + byCounts + " by counts")
+        + mutation.example(rule).map(Guarantees::told).orElse("");
+  }
+
+  /** A fault in a cell of a table. */
+  private static String told(Mutant mutant) {
+    String fault = mutant.fault();
+    String words = fault.length() > ABRIDGED ? fault.substring(0, ABRIDGED) + "…" : fault;
+    return ": `%s`: `%s` → `%s`"
+        .formatted(
+            mutant.operator(),
+            words.replace("|", "\\|"),
+            mutant.by().substring(mutant.by().lastIndexOf(':') + 1));
   }
 
   private Map<String, String> items() {

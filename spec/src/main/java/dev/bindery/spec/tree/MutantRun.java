@@ -25,7 +25,7 @@ final class MutantRun implements AutoCloseable {
   /** How many states the models of one root module may generate, all together. */
   private static final long BUDGET = 460_000;
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final SpecTree tree;
   private final Path copy;
@@ -47,8 +47,12 @@ final class MutantRun implements AutoCloseable {
     return file.toString().endsWith(".tla") || file.toString().endsWith(".cfg");
   }
 
-  /** The models that a fault in this module is tried on, in this order. */
-  List<Model> models(String module) {
+  /**
+   * The models that a fault in this module is tried on, in this order.
+   *
+   * @param likely the model that killed it the last time, or any other name
+   */
+  List<Model> models(String module, String likely) {
     List<ModuleText> users = tree.users(module);
     List<Model> chosen = new ArrayList<>();
     Map<String, Long> generated = new HashMap<>();
@@ -66,14 +70,15 @@ final class MutantRun implements AutoCloseable {
         chosen.add(model);
       }
     }
+    chosen.sort(Comparator.comparing(model -> !model.name().equals(likely)));
     return chosen;
   }
 
   /**
    * Tries a fault on models.
    *
-   * @return killed, by the model and the formula or the words of TLC; or survived, and whether at
-   *     least a count has moved
+   * @return killed, by the model and the formula or the words of TLC, or else by the counts of a
+   *     model, which the manifest pins; or survived
    */
   Mutant judge(Planted planted, List<Model> models) throws IOException, InterruptedException {
     Path file = copy.resolve(planted.module() + ".tla");
@@ -88,13 +93,14 @@ final class MutantRun implements AutoCloseable {
             return end(planted, MutationResults.KILLED, model.name() + ": " + verdict.result());
           }
           if (moved.isEmpty() && !model.differences(verdict).isEmpty()) {
-            moved = "only the counts of " + model.name() + " move";
+            moved = model.name() + ": " + MutationResults.COUNTS;
           }
         } catch (SpecException e) {
           return end(planted, MutationResults.KILLED, model.name() + ": " + kind(e));
         }
       }
-      return end(planted, MutationResults.SURVIVED, moved);
+      return end(
+          planted, moved.isEmpty() ? MutationResults.SURVIVED : MutationResults.KILLED, moved);
     } finally {
       Files.writeString(file, sound);
     }

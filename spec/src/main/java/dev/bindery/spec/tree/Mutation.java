@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "A fault is a dropped conjunct, update or case of a ladder, two answers that are swapped, or a "
-          + "comparison that is shifted by one. It is killed when a model that must hold fails. "
+          + "comparison that is shifted by one. It is killed when a formula is violated in a model "
+          + "that must hold, or at least its counts are not those of the manifest any more. "
           + "A complete run writes mutation.json; one that was interrupted goes on where it was.",
       ""
     },
@@ -97,6 +98,12 @@ public final class Mutation implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Only in this module; may be repeated. Writes nothing.")
   private List<String> modules = List.of();
+
+  @Option(
+      names = "--fault",
+      paramLabel = "TEXT",
+      description = "Only those with this text in what --list tells. Writes nothing.")
+  private String text = "";
 
   @Option(names = "--list", description = "Lists the faults and ends.")
   private boolean list;
@@ -157,7 +164,7 @@ public final class Mutation implements Callable<Integer> {
   }
 
   private boolean isComplete() {
-    return sample == null && modules.isEmpty();
+    return sample == null && modules.isEmpty() && text.isEmpty();
   }
 
   private List<Planted> possible(SpecTree tree) {
@@ -186,6 +193,7 @@ public final class Mutation implements Callable<Integer> {
     }
     Set<Planted> sampled =
         shuffled(chosen, 0).stream()
+            .filter(planted -> planted.id().contains(text))
             .limit(sample == null ? chosen.size() : sample)
             .collect(Collectors.toSet());
     return possible.stream().filter(sampled::contains).toList();
@@ -204,12 +212,13 @@ public final class Mutation implements Callable<Integer> {
   private static List<Mutant> run(
       SpecTree tree, List<Planted> chosen, Equivalents equivalents, Progress progress)
       throws IOException, InterruptedException {
+    MutationResults last = MutationResults.read(tree.folder());
     List<Mutant> mutants = new ArrayList<>();
     try (MutantRun run = new MutantRun(tree)) {
       for (Planted planted : chosen) {
         Mutant mutant = progress.known(planted);
         if (mutant == null) {
-          mutant = run.judge(planted, run.models(planted.module()));
+          mutant = run.judge(planted, run.models(planted.module(), last.killer(planted.id())));
           progress.add(planted, mutant);
         }
         System.err.printf(
@@ -222,7 +231,7 @@ public final class Mutation implements Callable<Integer> {
   }
 
   private static Mutant ended(Mutant mutant, Optional<String> reason) {
-    return mutant.isKilled() || reason.isEmpty()
+    return reason.isEmpty() || (mutant.isKilled() && !mutant.isKilledByCounts())
         ? mutant
         : new Mutant(
             mutant.module(),
@@ -238,17 +247,20 @@ public final class Mutation implements Callable<Integer> {
         results.mutants().stream()
             .collect(
                 Collectors.groupingBy(Mutant::module, LinkedHashMap::new, Collectors.toList()));
-    out.printf("%-22s %8s %8s %10s %8s%n", "module", "planted", "killed", "equivalent", "survived");
+    out.printf(
+        "%-22s %8s %8s %10s %10s %8s%n",
+        "module", "planted", "killed", "by counts", "equivalent", "survived");
     byModule.forEach((module, mutants) -> row(module, new MutationResults(mutants), out));
     row("all", results, out);
   }
 
   private static void row(String name, MutationResults results, PrintWriter out) {
     out.printf(
-        "%-22s %8d %8d %10d %8d%n",
+        "%-22s %8d %8d %10d %10d %8d%n",
         name,
         results.mutants().size(),
         results.ended(MutationResults.KILLED),
+        results.mutants().stream().filter(Mutant::isKilledByCounts).count(),
         results.ended(MutationResults.EQUIVALENT),
         results.ended(MutationResults.SURVIVED));
   }
@@ -259,7 +271,7 @@ public final class Mutation implements Callable<Integer> {
     List<String> wrong = new ArrayList<>();
     for (Mutant mutant : results.mutants()) {
       if (mutant.end().equals(MutationResults.SURVIVED)) {
-        wrong.add("survived: " + mutant.id() + (mutant.by().isEmpty() ? "" : "; " + mutant.by()));
+        wrong.add("survived: " + mutant.id());
       } else if (mutant.isKilled()
           && equivalents.reason(mutant.module(), mutant.operator(), mutant.fault()).isPresent()) {
         wrong.add("listed as equivalent, but killed by " + mutant.by() + ": " + mutant.id());

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of the faults that a program planted in the modules, {@value #FILE}: the last full run.
@@ -22,6 +24,12 @@ public record MutationResults(List<Mutant> mutants) {
 
   /** A model failed because of it. */
   public static final String KILLED = "killed";
+
+  /**
+   * What killed a fault that violates no formula: a model has other counts than the manifest, and
+   * the build fails for that.
+   */
+  static final String COUNTS = "its counts move";
 
   /** No model failed, and nobody has said why. */
   public static final String SURVIVED = "survived";
@@ -37,8 +45,8 @@ public record MutationResults(List<Mutant> mutants) {
    * @param fault what was done: {@code ses[s].cnt > 1 -> ses[s].cnt >= 1}
    * @param rules the rules whose ids stand in the lines that were changed, or else at the operator
    * @param end {@code killed}, {@code equivalent} or {@code survived}
-   * @param by of a killed one: the model and the formula; of an equivalent one: the reason; of a
-   *     survivor: which model's counts have moved at least, or nothing
+   * @param by of a killed one: the model and the formula, or that its counts move; of an equivalent
+   *     one: the reason; of a survivor: nothing
    */
   public record Mutant(
       String module, String operator, String fault, List<String> rules, String end, String by) {
@@ -50,6 +58,17 @@ public record MutationResults(List<Mutant> mutants) {
     /** What names it in messages. */
     String id() {
       return module + "!" + operator + ": " + fault;
+    }
+
+    /** Of a killed one: the model that failed. */
+    String killer() {
+      return by.substring(0, by.indexOf(':'));
+    }
+
+    /** Whether it changes counts and violates no formula. */
+    @JsonIgnore
+    public boolean isKilledByCounts() {
+      return isKilled() && by.endsWith(": " + COUNTS);
     }
 
     /** Whether a model failed because of it. */
@@ -77,6 +96,15 @@ public record MutationResults(List<Mutant> mutants) {
     return new MutationResults(JsonFile.read(file, new TypeReference<List<Mutant>>() {}));
   }
 
+  /** The model that killed this fault, or nothing. */
+  String killer(String id) {
+    return mutants.stream()
+        .filter(mutant -> mutant.isKilled() && mutant.id().equals(id))
+        .map(Mutant::killer)
+        .findFirst()
+        .orElse("");
+  }
+
   /** How many came to such an end, as of {@link Mutant#end}. */
   public int ended(String end) {
     return (int) mutants.stream().filter(mutant -> mutant.end().equals(end)).count();
@@ -96,12 +124,18 @@ public record MutationResults(List<Mutant> mutants) {
     return (int) mutants.stream().filter(mutant -> mutant.rules().contains(rule)).count();
   }
 
-  /** How many of those were killed. */
-  public int killed(String rule) {
-    return (int)
-        mutants.stream()
-            .filter(mutant -> mutant.rules().contains(rule))
-            .filter(Mutant::isKilled)
-            .count();
+  /** Those of them that were killed. */
+  List<Mutant> killed(String rule) {
+    return mutants.stream()
+        .filter(mutant -> mutant.rules().contains(rule))
+        .filter(Mutant::isKilled)
+        .toList();
+  }
+
+  /** One of them that violates a formula, the shortest to tell. */
+  Optional<Mutant> example(String rule) {
+    return killed(rule).stream()
+        .filter(mutant -> mutant.by().contains("violates:"))
+        .min(Comparator.comparing(mutant -> mutant.id().length()));
   }
 }

@@ -41,7 +41,7 @@ class GuaranteesTest {
                     new Rule("T8", "is not about behaviour", "elsewhere"))),
             new MutationResults(
                 List.of(
-                    new Mutant("M", "Op", "a -> b", List.of("N6"), "killed", "X: Inv"),
+                    new Mutant("M", "Op", "a -> b", List.of("N6"), "killed", "X: violates:Inv"),
                     new Mutant("M", "Op", "a -> c", List.of("B3"), "survived", ""))));
     assertEquals(
         Map.of("B3", "no planted fault shows that it matters", "N99", "no module carries it"),
