@@ -20,11 +20,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The files of operations and answers at the command line. */
+@Tag("thorough")
 class CorpusCommandTest {
   @TempDir private static Path folder = Path.of("");
 

@@ -13,9 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The figures in CORPUS.md are those of the spec as it is. */
+@Tag("thorough")
 class CorpusFiguresTest {
   /** A path begins by a step that says in which. */
   private static final String BEGINS_IN_SEVERAL_STATES = "MCKeyRanges";

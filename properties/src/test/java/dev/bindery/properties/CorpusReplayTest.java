@@ -11,11 +11,13 @@ import dev.bindery.properties.corpus.Shortening;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The corpus by its answers alone: our engine agrees, and none with a fault does. */
+@Tag("thorough")
 class CorpusReplayTest {
   @Test
   void engineGivesEveryAnswerOfTheSmallModel() throws InterruptedException {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -30,6 +31,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * What a test class that extends SpecTests shows of systems that agree, and of those that do not.
  */
+@Tag("thorough")
 class SpecTestsTest {
   @TempDir private static Path folder = Path.of("");
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,6 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class ModelsTest {
   private static final Set<String> QUICK = Set.of("small", "broken", "witness");
+
+  /** Those whose models are checked also where what takes long is left out. */
+  private static final Set<String> FIRST =
+      Set.of("OneSession", "BrokenOneSession", "MCBoundSessions", "BrokenBoundSessions");
+
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final SharedTlc TLC = new SharedTlc();
 
@@ -37,15 +43,35 @@ class ModelsTest {
     TLC.close();
   }
 
-  static Stream<Named<Model>> quickModels() {
+  private static Stream<Named<Model>> quickModels(boolean first) {
     return ModelManifest.read(Specs.folder()).models().stream()
         .filter(model -> QUICK.contains(model.size()))
+        .filter(model -> FIRST.contains(model.module()) == first)
         .map(model -> Named.of(model.name(), model));
   }
 
+  static Stream<Named<Model>> modelsOfSessions() {
+    return quickModels(true);
+  }
+
+  static Stream<Named<Model>> otherModels() {
+    return quickModels(false);
+  }
+
   @ParameterizedTest
-  @MethodSource("quickModels")
-  void tlcFindsWhatTheManifestSays(Model model) throws InterruptedException {
+  @MethodSource
+  void modelsOfSessions(Model model) throws InterruptedException {
+    findsWhatTheManifestSays(model);
+  }
+
+  @Tag("thorough")
+  @ParameterizedTest
+  @MethodSource
+  void otherModels(Model model) throws InterruptedException {
+    findsWhatTheManifestSays(model);
+  }
+
+  private static void findsWhatTheManifestSays(Model model) throws InterruptedException {
     // One worker: only then is the search strictly breadth first, and every figure the same each
     // time.
     Verdict verdict = TLC.run(model.tlc(Specs.folder()).withLimit(LIMIT));

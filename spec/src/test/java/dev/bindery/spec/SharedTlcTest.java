@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("thorough")
 class SharedTlcTest {
   private static final List<String> BROKEN =
       List.of("S2OldestHidesNewer", "S1NoLimitOfSavepoints", "N5SavepointsAreKept");

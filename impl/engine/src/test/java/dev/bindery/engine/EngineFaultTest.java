@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,12 +57,14 @@ class EngineFaultTest {
     return EngineFault.ALL;
   }
 
+  @Tag("thorough")
   @ParameterizedTest
   @MethodSource("faults")
   void theTestOfTheRuleIsRedUnderTheFault(EngineFault fault) {
     assertEquals(1, assertTimeoutPreemptively(LIMIT, () -> failures(fault)), fault.test());
   }
 
+  @Tag("thorough")
   @Test
   void withoutAFaultTheCopyIsGreen() throws Exception {
     for (String test : EngineFault.ALL.stream().map(EngineFault::test).distinct().toList()) {

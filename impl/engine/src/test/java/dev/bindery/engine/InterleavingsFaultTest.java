@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * What {@link InterleavingsTest} would not bear: an operation that is two statements outside of any
  * transaction, between which another session's statement can come.
  */
+@Tag("thorough")
 @Isolated // as InterleavingsTest
 public class InterleavingsFaultTest {
   private final Session reader;

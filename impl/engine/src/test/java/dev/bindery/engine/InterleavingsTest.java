@@ -5,6 +5,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * their accesses to memory can be switched in, up to a bound: each answers as if they were called
  * one after the other (Lincheck, model checking mode).
  */
+@Tag("thorough")
 @Isolated // it weaves itself into the classes that the other tests use
 @Param(name = "session", gen = IntGen.class, conf = "0:1")
 public class InterleavingsTest {

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulation finds the faults in locks and data, and tells each in a few steps. */
+@Tag("thorough")
 class SimulationFaultsTest {
   private static final int STEPS = 100_000;
   private static final int FEW = 15;
