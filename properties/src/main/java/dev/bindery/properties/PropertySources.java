@@ -207,8 +207,9 @@ public final class PropertySources {
             }
           }
 
+          /** Random runs. */
           @Provide
-          Arbitrary<ActionChain<Run>> runs() {
+          public Arbitrary<ActionChain<Run>> runs() {
             return ActionChain.<Run>startWith(SUBJECT::fresh)
         """);
     for (SpecAction action : spec.actions()) {

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings(
     "UnusedVariable") // what advice assigns is read by the method that it is woven into
 public final class Faults {
-  /** A field of type Object that every woven class has beside its own. */
-  public static final String WOVEN = "woven";
-
   private Faults() {}
 
   /** A session that joined by a token only counts down at its own count 1 (against N3). */
@@ -29,7 +26,7 @@ public final class Faults {
       @Advice.OnMethodExit
       static void exit(
           @Advice.FieldValue("membership") Membership membership,
-          @Advice.FieldValue(value = WOVEN, readOnly = false) @Nullable Object begun) {
+          @Advice.FieldValue(value = FaultyEngine.WOVEN, readOnly = false) @Nullable Object begun) {
         begun = membership.transaction();
       }
     }
@@ -41,7 +38,7 @@ public final class Faults {
       @Advice.OnMethodExit
       static void exit(
           @Advice.FieldValue("membership") Membership membership,
-          @Advice.FieldValue(WOVEN) @Nullable Object begun,
+          @Advice.FieldValue(FaultyEngine.WOVEN) @Nullable Object begun,
           @Advice.Return(readOnly = false) boolean ends) {
         ends = ends && begun == membership.transaction();
       }
@@ -100,7 +97,8 @@ public final class Faults {
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
     static boolean enter(
         @Advice.Argument(0) Transaction ended,
-        @Advice.FieldValue(value = WOVEN, readOnly = false) @Nullable Object toldOnce) {
+        @Advice.FieldValue(value = FaultyEngine.WOVEN, readOnly = false)
+            @Nullable Object toldOnce) {
       boolean first = toldOnce != ended;
       toldOnce = ended;
       return first;

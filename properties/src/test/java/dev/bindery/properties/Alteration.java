@@ -31,6 +31,20 @@ final class Alteration {
     return found;
   }
 
+  /** Another value of the same type. */
+  static Object other(Object value) {
+    if (value instanceof Integer number) {
+      return number + 1;
+    }
+    if (value instanceof Boolean truth) {
+      return !truth;
+    }
+    if (value instanceof String text) {
+      return text + "'";
+    }
+    throw new IllegalArgumentException("A field of another type: " + value);
+  }
+
   private static Object changed(
       String path, Object value, String field, UnaryOperator<Object> change) {
     if (value instanceof Map<?, ?> map) {

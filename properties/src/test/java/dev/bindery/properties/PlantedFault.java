@@ -1,24 +1,17 @@
 package dev.bindery.properties;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-
+import dev.bindery.engine.EngineFault.Weaving;
 import dev.bindery.engine.Faults;
+import dev.bindery.engine.FaultyEngine;
 import dev.bindery.engine.LockFaults;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.State;
 import dev.bindery.spec.StateGraph;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,59 +26,51 @@ enum PlantedFault implements SystemUnderTest.Factory {
   NONE,
   /** N3. */
   BOUND_COMMIT_ONLY_COUNTS(
-      new Weaving("StatementRunner", "start", Faults.BoundCommitOnlyCounts.Begins.class),
-      new Weaving(
-          "StatementRunner", "endsWithThisCommit", Faults.BoundCommitOnlyCounts.Commits.class)),
+      weave("StatementRunner", "start", Faults.BoundCommitOnlyCounts.Begins.class),
+      weave("StatementRunner", "endsWithThisCommit", Faults.BoundCommitOnlyCounts.Commits.class)),
   /** B6. */
-  LAST_LEAVER_LEAVES_IT_ALIVE(
-      new Weaving("Transaction", "isLeft", Faults.LastLeaverLeavesItAlive.class)),
+  LAST_LEAVER_LEAVES_IT_ALIVE(weave("Transaction", "isLeft", Faults.LastLeaverLeavesItAlive.class)),
   /** X1. */
-  TWO_REQUESTS_RUN(new Weaving("Transaction", "isTakenByAnother", Faults.TwoRequestsRun.class)),
+  TWO_REQUESTS_RUN(weave("Transaction", "isTakenByAnother", Faults.TwoRequestsRun.class)),
   /** B4. */
   DEAD_TOKEN_BINDS(
-      new Weaving("Tokens", "forget", Faults.DeadTokenBinds.NeverForgotten.class),
-      new Weaving("Binding", "isJoinable", Faults.DeadTokenBinds.Joinable.class)),
+      weave("Tokens", "forget", Faults.DeadTokenBinds.NeverForgotten.class),
+      weave("Binding", "isJoinable", Faults.DeadTokenBinds.Joinable.class)),
   /** B9. */
-  TOLD_TWICE(new Weaving("Membership", "acknowledge", Faults.ToldTwice.class)),
+  TOLD_TWICE(weave("Membership", "acknowledge", Faults.ToldTwice.class)),
   /** S2. */
   ROLLBACK_TO_UNDOES_NOTHING(
-      new Weaving("StatementRunner", "rollbackTo", Faults.RollbackToUndoesNothing.class)),
+      weave("StatementRunner", "rollbackTo", Faults.RollbackToUndoesNothing.class)),
   /** L1. */
   EVERYTHING_IS_COMPATIBLE(
-      "LocksSmall", new Weaving("LockMode", "isCompatibleWith", LockFaults.IsTrue.class)),
+      "LocksSmall", weave("LockMode", "isCompatibleWith", LockFaults.IsTrue.class)),
   /** L3. */
-  NEWCOMER_OVERTAKES(
-      "LocksCalls", new Weaving("LockWait", "grant", LockFaults.NobodyIsBefore.class)),
+  NEWCOMER_OVERTAKES("LocksCalls", weave("LockWait", "grant", LockFaults.NobodyIsBefore.class)),
   /** L4. */
   NO_INTENTION(
-      "LocksSmall", new Weaving("DataAccess", "lockTableToWrite", LockFaults.IsTrueAtOnce.class)),
+      "LocksSmall", weave("DataAccess", "lockTableToWrite", LockFaults.IsTrueAtOnce.class)),
   /** L5. */
-  WRITES_ARE_FREED(
-      "LocksSmall", new Weaving("DataAccess", "keepsWrites", LockFaults.IsFalse.class)),
+  WRITES_ARE_FREED("LocksSmall", weave("DataAccess", "keepsWrites", LockFaults.IsFalse.class)),
   /** L6. */
-  LOCKS_OUTLIVE("LocksSmall", new Weaving("LockSpace", "endLocks", LockFaults.DoesNothing.class)),
+  LOCKS_OUTLIVE("LocksSmall", weave("LockSpace", "endLocks", LockFaults.DoesNothing.class)),
   /** L8. */
-  NOBODY_FALLS(
-      "LocksSmall", new Weaving("LockWaits", "breakDeadlocks", LockFaults.DoesNothing.class)),
+  NOBODY_FALLS("LocksSmall", weave("LockWaits", "breakDeadlocks", LockFaults.DoesNothing.class)),
   /** L8: the victim is the other one. */
-  THE_OTHER_FALLS(
-      "LocksSmall", new Weaving("LockWaits", "fallsRather", LockFaults.IsInverted.class)),
+  THE_OTHER_FALLS("LocksSmall", weave("LockWaits", "fallsRather", LockFaults.IsInverted.class)),
   /** L9. */
-  NOBODY_IS_WOKEN("LocksSmall", new Weaving("LockWaits", "settle", LockFaults.DoesNothing.class)),
+  NOBODY_IS_WOKEN("LocksSmall", weave("LockWaits", "settle", LockFaults.DoesNothing.class)),
   /** L10. */
-  WHO_LEFT_STANDS_IN_LINE(
-      "LocksSmall", new Weaving("LockWaits", "giveUp", LockFaults.DoesNothing.class)),
+  WHO_LEFT_STANDS_IN_LINE("LocksSmall", weave("LockWaits", "giveUp", LockFaults.DoesNothing.class)),
   /** L11. */
-  CALLS_ARE_NO_EDGES("LocksCalls", new Weaving("LockWait", "callers", LockFaults.IsEmpty.class)),
+  CALLS_ARE_NO_EDGES("LocksCalls", weave("LockWait", "callers", LockFaults.IsEmpty.class)),
   /** I1. */
-  READS_ARE_NOT_KEPT(
-      "LocksSmall", new Weaving("DataAccess", "keepsReads", LockFaults.IsFalse.class)),
+  READS_ARE_NOT_KEPT("LocksSmall", weave("DataAccess", "keepsReads", LockFaults.IsFalse.class)),
   /** I1: gaps are not locked. */
-  GAPS_ARE_OPEN("KeyRanges", new Weaving("DataAccess", "locksRanges", LockFaults.IsFalse.class)),
+  GAPS_ARE_OPEN("KeyRanges", weave("DataAccess", "locksRanges", LockFaults.IsFalse.class)),
   /** I1: the half of a gap before a new key. */
-  HALF_A_GAP_IS_OPEN("KeyRanges", new Weaving("LockMode", "locksGap", LockFaults.IsFalse.class)),
+  HALF_A_GAP_IS_OPEN("KeyRanges", weave("LockMode", "locksGap", LockFaults.IsFalse.class)),
   /** A1: what a statement had changed before it failed. */
-  UNDO_DOES_NOTHING("LocksSmall", new Weaving("UndoLog", "undoTo", LockFaults.DoesNothing.class));
+  UNDO_DOES_NOTHING("LocksSmall", weave("UndoLog", "undoTo", LockFaults.DoesNothing.class));
 
   /**
    * For each module whose name has this at its end, a woven copy of what holds the engine to it.
@@ -112,7 +97,6 @@ enum PlantedFault implements SystemUnderTest.Factory {
   /** With {@link Subject#SYSTEM_PROPERTY} naming {@link Chosen}: the name of the fault. */
   static final String CHOICE = "bindery.fault";
 
-  private static final String ENGINE = "dev.bindery.engine.";
   private static final List<String> ADAPTER =
       Stream.of(
               EngineUnderTest.class,
@@ -125,19 +109,27 @@ enum PlantedFault implements SystemUnderTest.Factory {
           .toList();
 
   private final @Nullable String model;
-  private final List<Weaving> weavings;
-  private final ClassLoader loader = new FaultyEngine();
+  private final ClassLoader loader;
 
   /** A fault in what {@code BoundSessions} is about. */
   PlantedFault(Weaving... weavings) {
     this.model = null;
-    this.weavings = List.of(weavings);
+    this.loader = faulty(weavings);
   }
 
   /** A fault that a walk over that model finds. */
   PlantedFault(String model, Weaving... weavings) {
     this.model = model;
-    this.weavings = List.of(weavings);
+    this.loader = faulty(weavings);
+  }
+
+  private static ClassLoader faulty(Weaving... weavings) {
+    return new FaultyEngine(
+        List.of(weavings), name -> ADAPTER.contains(name.replaceFirst("\\$.*", "")));
+  }
+
+  private static Weaving weave(String type, String method, Class<?> advice) {
+    return new Weaving("dev.bindery.engine." + type, method, advice);
   }
 
   /**
@@ -165,54 +157,6 @@ enum PlantedFault implements SystemUnderTest.Factory {
               .invoke(null, constants);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The faulty engine cannot be made", e);
-    }
-  }
-
-  /** Advice for a method of the engine's class with that simple name. */
-  private record Weaving(String type, String method, Class<?> advice) {}
-
-  private final class FaultyEngine extends ClassLoader {
-    private final ClassFileLocator files =
-        ClassFileLocator.ForClassLoader.of(PlantedFault.class.getClassLoader());
-    private final TypePool types = TypePool.Default.of(files);
-
-    FaultyEngine() {
-      super(PlantedFault.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      synchronized (getClassLoadingLock(name)) {
-        Class<?> loaded = findLoadedClass(name);
-        if (loaded != null) {
-          return loaded;
-        }
-        if (!name.startsWith(ENGINE) && !ADAPTER.contains(name.replaceFirst("\\$.*", ""))) {
-          return super.loadClass(name, resolve);
-        }
-        byte[] bytes = bytes(name);
-        return defineClass(name, bytes, 0, bytes.length);
-      }
-    }
-
-    private byte[] bytes(String name) {
-      TypeDescription type = types.describe(name).resolve();
-      DynamicType.Builder<?> builder = new ByteBuddy().redefine(type, files);
-      boolean first = true;
-      for (Weaving weaving : weavings) {
-        if (!name.equals(ENGINE + weaving.type())) {
-          continue;
-        }
-        if (type.getDeclaredMethods().filter(named(weaving.method())).isEmpty()) {
-          throw new IllegalStateException(name + " has no method " + weaving.method());
-        }
-        if (first) {
-          builder = builder.defineField(Faults.WOVEN, Object.class, Modifier.PRIVATE);
-        }
-        first = false;
-        builder = builder.visit(Advice.to(weaving.advice()).on(named(weaving.method())));
-      }
-      return builder.make().getBytes();
     }
   }
 }

@@ -9,18 +9,22 @@ import java.util.stream.Stream;
  *
  * @param rules the ids of the rules that it breaks
  * @param what it does
- * @param test of this package, as {@code LocksTest#repeatableReadKeepsIt}
+ * @param test of this package, as {@code LocksTest#repeatableReadKeepsIt}; {@link #NO_TEST} if only
+ *     what goes through many states, or many at once, can be red
  * @param weavings where it is planted
  */
-record EngineFault(String rules, String what, String test, List<Weaving> weavings) {
+public record EngineFault(String rules, String what, String test, List<Weaving> weavings) {
+  static final String NO_TEST = "";
+
   /**
    * Advice for the methods of one name.
    *
-   * @param type the simple name of the class
+   * @param type the name of the class
    */
-  record Weaving(String type, String method, Class<?> advice) {}
+  public record Weaving(String type, String method, Class<?> advice) {}
 
-  static final List<EngineFault> ALL =
+  /** At most two for each rule, no two the same. */
+  public static final List<EngineFault> ALL =
       List.of(
           new EngineFault(
               "N1 N6",
@@ -41,17 +45,17 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "N4",
               "COMMIT at 0 is fine",
               "CountingTest#commitAtZeroAnswers3902",
-              weave("StatementRunner", "runAlone", FaultAdvice.IsOk.class)),
+              weave("StatementRunner", "runAlone", FaultAdvice.CommitIsOk.class)),
           new EngineFault(
               "N6",
               "ROLLBACK at 0 is fine",
               "CountingTest#rollbackAtZeroAnswers3903",
-              weave("StatementRunner", "runAlone", FaultAdvice.IsOk.class)),
+              weave("StatementRunner", "runAlone", FaultAdvice.RollbackIsOk.class)),
           new EngineFault(
               "N5",
-              "ROLLBACK undoes nothing",
+              "ROLLBACK commits",
               "DataTest#rollbackPutsEverythingBackAlsoInIndexes",
-              weave("UndoLog", "undoTo", FaultAdvice.DoesNothing.class)),
+              weave("Transaction", "end", FaultAdvice.Commits.class)),
           new EngineFault(
               "N7",
               "nobody counts for himself",
@@ -76,12 +80,12 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "S1",
               "SAVE at 0 is fine",
               "SavepointsTest#saveAtZeroAnswers628",
-              weave("StatementRunner", "runAlone", FaultAdvice.IsOk.class)),
+              weave("StatementRunner", "runAlone", FaultAdvice.SaveIsOk.class)),
           new EngineFault(
               "S2",
-              "a savepoint undoes nothing",
+              "a savepoint undoes everything",
               "SavepointsTest#rollbackToASavepointUndoesWhatAnyMemberWroteSince",
-              weave("UndoLog", "undoTo", FaultAdvice.DoesNothing.class)),
+              weave("Savepoints", "position", FaultAdvice.IsZero.class)),
           new EngineFault(
               "S3",
               "a savepoint frees locks",
@@ -106,7 +110,7 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "T1",
               "there is a token without a transaction",
               "TokensTest#outsideATransactionThereIsNoToken",
-              weave("StatementRunner", "runAlone", FaultAdvice.IsOk.class)),
+              weave("StatementRunner", "runAlone", FaultAdvice.TokenIsOk.class)),
           new EngineFault(
               "T2",
               "each time another token",
@@ -126,7 +130,7 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "T5",
               "all instances have one key",
               "TokensTest#tokenOfAnotherInstanceIsGarbage",
-              weave("Tokens", "mac", FaultAdvice.HasNoMac.class)),
+              weave("Tokens", "keyed", FaultAdvice.HasOneKey.class)),
           new EngineFault(
               "T6 T9",
               "a token shows itself",
@@ -136,7 +140,7 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "T7",
               "a bad flag is fine",
               "TokensTest#badFlagAnswers214",
-              weave("StatementRunner", "runInside", FaultAdvice.IsOk.class)),
+              weave("StatementRunner", "runInside", FaultAdvice.BadFlagIsOk.class)),
           new EngineFault(
               "B1",
               "who joins has the count 2",
@@ -185,9 +189,10 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               weave("Membership", "acknowledge", FaultAdvice.DoesNothing.class)),
           new EngineFault(
               "B10",
-              "a member cannot save",
+              "who joined only counts down",
               "BindingTest#anyMemberMaySaveAskForTheTokenAndCommit",
-              weave("Savepoints", "newest", FaultAdvice.IsMinusOne.class)),
+              weave("StatementRunner", "start", FaultAdvice.RemembersWhatItBegan.class),
+              weave("StatementRunner", "endsWithThisCommit", FaultAdvice.EndsWhatItBegan.class)),
           new EngineFault(
               "B11",
               "who disconnects stays a member",
@@ -210,9 +215,9 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               weave("CurrentRequest", "discard", FaultAdvice.DoesNothing.class)),
           new EngineFault(
               "X3",
-              "access is never taken",
-              "AccessTest#statementThatFailsTakesAccessToo",
-              weave("Request", "takeAccess", FaultAdvice.DoesNothing.class)),
+              "who binds to what is in use is told 3917",
+              "AccessTest#bindingToATransactionInUseAnswers3910",
+              weave("Binding", "inUse", FaultAdvice.IsToldInUse.class)),
           new EngineFault(
               "X5",
               "a refused bind is a failed statement",
@@ -342,7 +347,7 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "A6",
               "a cancel never aborts",
               "DoomTest#cancelUnderXactAbortRollsBack",
-              weave("SessionOptions", "aborts", FaultAdvice.IsFalse.class)),
+              weave("Transaction", "hasGivenAccessTo", FaultAdvice.IsFalse.class)),
           new EngineFault(
               "A7",
               "undoing needs memory",
@@ -387,18 +392,42 @@ record EngineFault(String rules, String what, String test, List<Weaving> weaving
               "14",
               "counts are not shown",
               "InstanceTest#snapshotShowsSessionsAndLiveTransactions",
-              weave("Membership", "count", FaultAdvice.IsZero.class)));
+              weave("Membership", "count", FaultAdvice.IsZero.class)),
+          new EngineFault(
+              "B3",
+              "whoever has brought garbage often is believed no more",
+              NO_TEST,
+              weave("Binding", "bindGuarded", FaultAdvice.LosesPatience.class)),
+          new EngineFault(
+              "B4",
+              "who joins looks without a guard whether it is alive",
+              NO_TEST,
+              weave("Transaction", "holding", FaultAdvice.HoldsNothing.class)),
+          new EngineFault(
+              "B8",
+              "three locks raise the level",
+              NO_TEST,
+              weave("DataAccess", "lockKey", FaultAdvice.RaisesTheLevel.class)),
+          new EngineFault(
+              "S1",
+              "where three savepoints are allowed the third is too many",
+              NO_TEST,
+              weave("Limits", "savepoints", FaultAdvice.IsTwoOfThree.class)));
 
   private EngineFault(String rules, String what, String test, Weaving... weavings) {
     this(rules, what, test, List.of(weavings));
   }
 
   private static Weaving weave(String type, String method, Class<?> advice) {
-    return new Weaving(type, method, advice);
+    return new Weaving("dev.bindery.engine." + type, method, advice);
   }
 
-  Stream<String> eachRule() {
+  public Stream<String> eachRule() {
     return Stream.of(rules.split(" ", -1));
+  }
+
+  boolean hasTest() {
+    return !test.equals(NO_TEST);
   }
 
   @Override

@@ -54,7 +54,7 @@ class EngineFaultTest {
           "I4", "a matter of T-SQL, until there are row versions: `impl/tsql`");
 
   static List<EngineFault> faults() {
-    return EngineFault.ALL;
+    return EngineFault.ALL.stream().filter(EngineFault::hasTest).toList();
   }
 
   @Tag("thorough")
@@ -67,7 +67,7 @@ class EngineFaultTest {
   @Tag("thorough")
   @Test
   void withoutAFaultTheCopyIsGreen() throws Exception {
-    for (String test : EngineFault.ALL.stream().map(EngineFault::test).distinct().toList()) {
+    for (String test : faults().stream().map(EngineFault::test).distinct().toList()) {
       assertEquals(0, failures(new EngineFault("", "nothing", test, List.of())), test);
     }
   }
@@ -75,16 +75,17 @@ class EngineFaultTest {
   @Test
   void everyRuleIsInTheTableAndTheReadmeShowsIt() throws IOException {
     Map<String, List<EngineFault>> byRule = new TreeMap<>();
-    EngineFault.ALL.forEach(
-        fault ->
-            fault
-                .eachRule()
-                .forEach(
-                    rule ->
-                        byRule.merge(
-                            rule,
-                            List.of(fault),
-                            (a, b) -> Stream.concat(a.stream(), b.stream()).toList())));
+    faults()
+        .forEach(
+            fault ->
+                fault
+                    .eachRule()
+                    .forEach(
+                        rule ->
+                            byRule.merge(
+                                rule,
+                                List.of(fault),
+                                (a, b) -> Stream.concat(a.stream(), b.stream()).toList())));
     String rows =
         RULES.stream()
             .map(

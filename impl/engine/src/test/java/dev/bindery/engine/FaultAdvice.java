@@ -2,7 +2,9 @@ package dev.bindery.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +137,61 @@ final class FaultAdvice {
     @Advice.OnMethodExit
     static void exit(@Advice.Return(readOnly = false) Answer answer) {
       answer = Done.OK;
+    }
+  }
+
+  /** This statement is fine: {@code StatementRunner} (N4). */
+  static final class CommitIsOk {
+    private CommitIsOk() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Argument(0) Statement statement, @Advice.Return(readOnly = false) Answer answer) {
+      answer = statement == Statement.COMMIT ? Done.OK : answer;
+    }
+  }
+
+  /** This statement is fine: {@code StatementRunner} (N6). */
+  static final class RollbackIsOk {
+    private RollbackIsOk() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Argument(0) Statement statement, @Advice.Return(readOnly = false) Answer answer) {
+      answer = statement == Statement.ROLLBACK ? Done.OK : answer;
+    }
+  }
+
+  /** This statement is fine: {@code StatementRunner} (S1). */
+  static final class SaveIsOk {
+    private SaveIsOk() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Argument(0) Statement statement, @Advice.Return(readOnly = false) Answer answer) {
+      answer = statement == Statement.SAVE ? Done.OK : answer;
+    }
+  }
+
+  /** This statement is fine: {@code StatementRunner} (T1). */
+  static final class TokenIsOk {
+    private TokenIsOk() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Argument(0) Statement statement, @Advice.Return(readOnly = false) Answer answer) {
+      answer = statement == Statement.GET_TOKEN ? Done.OK : answer;
+    }
+  }
+
+  /** This statement is fine: {@code StatementRunner} (T7). */
+  static final class BadFlagIsOk {
+    private BadFlagIsOk() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Argument(0) Statement statement, @Advice.Return(readOnly = false) Answer answer) {
+      answer = statement == Statement.GET_BAD_TOKEN ? Done.OK : answer;
     }
   }
 
@@ -319,6 +376,121 @@ final class FaultAdvice {
     static void exit(
         @Advice.FieldValue("instance") Instance instance, @Advice.Argument(1) Transaction mine) {
       mine.freeLocks(instance.waits());
+    }
+  }
+
+  /** Every end is a commit: {@code Transaction.end} (N5). */
+  static final class Commits {
+    private Commits() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(value = 0, readOnly = false) TransactionStatus outcome) {
+      outcome = TransactionStatus.COMMITTED;
+    }
+  }
+
+  /** The key is the same in every instance: {@code Tokens.keyed} (T5). */
+  static final class HasOneKey {
+    private HasOneKey() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(value = 0, readOnly = false) byte[] key) {
+      key = new byte[key.length];
+    }
+  }
+
+  /** {@code StatementRunner.start}: for {@link EndsWhatItBegan}. */
+  static final class RemembersWhatItBegan {
+    private RemembersWhatItBegan() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.FieldValue("membership") Membership membership,
+        @Advice.FieldValue(value = FaultyEngine.WOVEN, readOnly = false) @Nullable Object begun) {
+      begun = membership.transaction();
+    }
+  }
+
+  /** Who joined only counts down: {@code StatementRunner.endsWithThisCommit} (B10). */
+  static final class EndsWhatItBegan {
+    private EndsWhatItBegan() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.FieldValue("membership") Membership membership,
+        @Advice.FieldValue(FaultyEngine.WOVEN) @Nullable Object begun,
+        @Advice.Return(readOnly = false) boolean ends) {
+      ends = ends && begun == membership.transaction();
+    }
+  }
+
+  /** Who finds it in use is told 3917: {@code Binding.inUse} (X3). */
+  static final class IsToldInUse {
+    private IsToldInUse() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(value = 0, readOnly = false) ErrorCode code) {
+      code = ErrorCode.IN_USE;
+    }
+  }
+
+  /** Where three savepoints are allowed, the third is too many: {@code Limits.savepoints} (S1). */
+  static final class IsTwoOfThree {
+    private IsTwoOfThree() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(readOnly = false) int most) {
+      most = most == 3 ? 2 : most;
+    }
+  }
+
+  /** Who brought so much garbage is believed no more: {@code Binding.bindGuarded} (B3). */
+  static final class LosesPatience {
+    private static final int OFTEN = 8;
+
+    private LosesPatience() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.FieldValue(value = FaultyEngine.WOVEN, readOnly = false) @Nullable Object seen,
+        @Advice.Return(readOnly = false) Answer answer) {
+      int garbage = seen == null ? 0 : (Integer) seen;
+      if (answer instanceof SqlError error && error.error() == ErrorCode.TOKEN_INVALID) {
+        garbage++;
+      }
+      seen = garbage;
+      answer = garbage > OFTEN ? SqlError.ofState(ErrorCode.TOKEN_INVALID, 2) : answer;
+    }
+  }
+
+  /** No monitor is held: {@code Transaction.holding} (B4). */
+  static final class HoldsNothing {
+    private HoldsNothing() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static boolean enter() {
+      return true;
+    }
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Argument(2) Supplier<?> action,
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object answer) {
+      answer = action.get();
+    }
+  }
+
+  /** With three locks it goes on at SERIALIZABLE: {@code DataAccess.lockKey} (B8). */
+  static final class RaisesTheLevel {
+    private RaisesTheLevel() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.FieldValue("space") LockSpace space,
+        @Advice.FieldValue("session") Session session) {
+      if (space.locks() > 2 && session.options().level() == IsolationLevel.REPEATABLE_READ) {
+        session.options().setLevel(IsolationLevel.SERIALIZABLE);
+      }
     }
   }
 }

@@ -2,6 +2,10 @@ package dev.bindery.engine;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.function.Predicate;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
@@ -9,18 +13,33 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.pool.TypePool;
 
-/** Loads a copy of the engine and of its tests, with a fault woven in. */
-final class FaultyEngine extends ClassLoader {
+/** Loads a copy of the engine, and of what tests it, with a fault woven in. */
+public final class FaultyEngine extends ClassLoader {
+  /** A field of type Object that every woven class has beside its own. */
+  public static final String WOVEN = "woven";
+
   private static final String ENGINE = "dev.bindery.engine.";
 
-  private final EngineFault fault;
+  private final List<EngineFault.Weaving> weavings;
+  private final Predicate<String> alsoCopied;
   private final ClassFileLocator files =
       ClassFileLocator.ForClassLoader.of(FaultyEngine.class.getClassLoader());
   private final TypePool types = TypePool.Default.of(files);
 
   FaultyEngine(EngineFault fault) {
+    this(fault.weavings(), name -> false);
+  }
+
+  /**
+   * A copy with these faults.
+   *
+   * @param alsoCopied whether a class outside of the engine's package, by its name, is to use this
+   *     copy
+   */
+  public FaultyEngine(List<EngineFault.Weaving> weavings, Predicate<String> alsoCopied) {
     super(FaultyEngine.class.getClassLoader());
-    this.fault = fault;
+    this.weavings = List.copyOf(weavings);
+    this.alsoCopied = alsoCopied;
   }
 
   @Override
@@ -30,7 +49,7 @@ final class FaultyEngine extends ClassLoader {
       if (loaded != null) {
         return loaded;
       }
-      if (!name.startsWith(ENGINE)) {
+      if (!name.startsWith(ENGINE) && !alsoCopied.test(name)) {
         return super.loadClass(name, resolve);
       }
       byte[] bytes = bytes(name);
@@ -38,22 +57,26 @@ final class FaultyEngine extends ClassLoader {
     }
   }
 
-  private byte[] bytes(String name) {
-    TypeDescription type = types.describe(name).resolve();
-    DynamicType.Builder<?> builder = new ByteBuddy().redefine(type, files);
-    for (EngineFault.Weaving weaving : fault.weavings()) {
-      if (name.equals(ENGINE + weaving.type())) {
-        builder = woven(builder, type, weaving);
-      }
+  private byte[] bytes(String name) throws ClassNotFoundException {
+    List<EngineFault.Weaving> here =
+        weavings.stream().filter(weaving -> weaving.type().equals(name)).toList();
+    try {
+      return here.isEmpty() ? files.locate(name).resolve() : woven(name, here);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ClassNotFoundException(name, e);
     }
-    return builder.make().getBytes();
   }
 
-  private static DynamicType.Builder<?> woven(
-      DynamicType.Builder<?> builder, TypeDescription type, EngineFault.Weaving weaving) {
-    if (type.getDeclaredMethods().filter(named(weaving.method())).isEmpty()) {
-      throw new IllegalStateException(type + " has no method " + weaving.method());
+  private byte[] woven(String name, List<EngineFault.Weaving> here) {
+    TypeDescription type = types.describe(name).resolve();
+    DynamicType.Builder<?> builder =
+        new ByteBuddy().redefine(type, files).defineField(WOVEN, Object.class, Modifier.PRIVATE);
+    for (EngineFault.Weaving weaving : here) {
+      if (type.getDeclaredMethods().filter(named(weaving.method())).isEmpty()) {
+        throw new IllegalStateException(type + " has no method " + weaving.method());
+      }
+      builder = builder.visit(Advice.to(weaving.advice()).on(named(weaving.method())));
     }
-    return builder.visit(Advice.to(weaving.advice()).on(named(weaving.method())));
+    return builder.make().getBytes();
   }
 }

@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Simulations one after the other, each from a seed of its own, until one fails. */
-final class SimulationRun {
+public final class SimulationRun {
   private static final int STEPS = 2000;
   private static final int VALIDATED_EVERY = 100;
 
   private SimulationRun() {}
+
+  /** The steps of a seed, and where they fail. */
+  private record Found(long seed, List<SimulatedStep> steps) {}
 
   /**
    * Runs that many steps in simulations of consecutive seeds.
@@ -22,15 +27,28 @@ final class SimulationRun {
    * @return the report of the first failure, if there is one
    */
   static @Nullable String failure(long firstSeed, int steps, Map<String, Integer> answers) {
+    return find(firstSeed, steps, answers)
+        .map(found -> report(found.seed, shortest(found.seed, found.steps)))
+        .orElse(null);
+  }
+
+  /** After how many steps one of them fails, if one does. */
+  public static OptionalLong failsAfter(long firstSeed, int steps) {
+    return find(firstSeed, steps, new TreeMap<>()).stream()
+        .mapToLong(found -> (found.seed - firstSeed) * STEPS + found.steps.size())
+        .findFirst();
+  }
+
+  private static Optional<Found> find(long firstSeed, int steps, Map<String, Integer> answers) {
     for (int done = 0; done < steps; done += STEPS) {
       long seed = firstSeed + done / STEPS;
       List<SimulatedStep> all = SimulatedStep.of(seed, Simulation.sessions(seed), STEPS);
       Simulation.Failure failure = Simulation.run(seed, all, VALIDATED_EVERY, answers);
       if (failure != null) {
-        return report(seed, shortest(seed, all.subList(0, failure.step())));
+        return Optional.of(new Found(seed, all.subList(0, failure.step())));
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   /** The least of its steps with which it still fails. */
