@@ -54,7 +54,7 @@ record Planted(
   /** Faults in the projection, each for the ways that look at states. */
   static List<Planted> inTheProjection() {
     return Stream.concat(
-            inTheProjection("BoundSessions", EngineUnderTest.class, Explored.DOOM.graph()),
+            inTheProjection("BoundSessions", EngineUnderTest.class, model("BoundDoom").graph()),
             inTheProjection("LockSpaces", EngineLocks.class, model("LocksSmall").graph()))
         .toList();
   }

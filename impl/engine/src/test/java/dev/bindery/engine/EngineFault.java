@@ -145,7 +145,7 @@ public record EngineFault(String rules, String what, String test, List<Weaving> 
               "B1",
               "who joins has the count 2",
               "BindingTest#bindingJoinsWithCountOne",
-              weave("Membership", "enter", FaultAdvice.JoinsWithTwo.class)),
+              weave("Binding", "move", FaultAdvice.JoinsWithTwo.class)),
           new EngineFault(
               "B2",
               "a refused bind has left already",
@@ -155,7 +155,7 @@ public record EngineFault(String rules, String what, String test, List<Weaving> 
               "B3",
               "all garbage is of one state",
               "TokensTest#lengthDecidesTheStateOf3909",
-              weave("PresentedToken", "garbage", FaultAdvice.IsToldTwo.class)),
+              weave("SqlError", "ofState", FaultAdvice.IsToldTwo.class)),
           new EngineFault(
               "B4",
               "a dead token binds",

@@ -60,13 +60,13 @@ final class FaultAdvice {
     }
   }
 
-  /** Its first argument is 2, whatever it was given. */
+  /** Its second argument is 2, whatever it was given. */
   static final class IsToldTwo {
     private IsToldTwo() {}
 
     @Advice.OnMethodEnter
-    static void enter(@Advice.Argument(value = 0, readOnly = false) int first) {
-      first = 2;
+    static void enter(@Advice.Argument(value = 1, readOnly = false) int second) {
+      second = 2;
     }
   }
 
@@ -245,15 +245,17 @@ final class FaultAdvice {
     }
   }
 
-  /** Who joins has the count 2: {@code Membership.enter} (B1). */
+  /** Who joins has the count 2: {@code Binding.move} (B1). */
   static final class JoinsWithTwo {
     private JoinsWithTwo() {}
 
     @Advice.OnMethodExit
     static void exit(
-        @Advice.Argument(1) @Nullable ProcedureCall lending,
-        @Advice.FieldValue(value = "count", readOnly = false) int count) {
-      count = 2;
+        @Advice.Argument(0) Transaction target,
+        @Advice.FieldValue("membership") Membership membership) {
+      if (membership.transaction() == target) {
+        membership.setOwnCount(2);
+      }
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.bindery.engine;
 
+import static java.util.stream.Collectors.groupingBy;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -20,7 +23,7 @@ public final class FaultyEngine extends ClassLoader {
 
   private static final String ENGINE = "dev.bindery.engine.";
 
-  private final List<EngineFault.Weaving> weavings;
+  private final Map<String, byte[]> woven = new HashMap<>();
   private final Predicate<String> alsoCopied;
   private final ClassFileLocator files =
       ClassFileLocator.ForClassLoader.of(FaultyEngine.class.getClassLoader());
@@ -38,8 +41,11 @@ public final class FaultyEngine extends ClassLoader {
    */
   public FaultyEngine(List<EngineFault.Weaving> weavings, Predicate<String> alsoCopied) {
     super(FaultyEngine.class.getClassLoader());
-    this.weavings = List.copyOf(weavings);
     this.alsoCopied = alsoCopied;
+    // All at once: what cannot be woven must not pass for a fault that was found.
+    weavings.stream()
+        .collect(groupingBy(EngineFault.Weaving::type))
+        .forEach((type, here) -> woven.put(type, woven(type, here)));
   }
 
   @Override
@@ -58,10 +64,9 @@ public final class FaultyEngine extends ClassLoader {
   }
 
   private byte[] bytes(String name) throws ClassNotFoundException {
-    List<EngineFault.Weaving> here =
-        weavings.stream().filter(weaving -> weaving.type().equals(name)).toList();
+    byte[] known = woven.get(name);
     try {
-      return here.isEmpty() ? files.locate(name).resolve() : woven(name, here);
+      return known == null ? files.locate(name).resolve() : known;
     } catch (IOException | IllegalArgumentException e) {
       throw new ClassNotFoundException(name, e);
     }
