@@ -42,18 +42,12 @@ public class Contention extends Growth<Waits> {
     }
     writes = 0;
     Arrays.fill(due, 0);
-    Parallel.run(PARTIES, party -> rounds(steps, party));
+    Parallel.run(PARTIES, ROUNDS, party -> run(steps, party));
     expect(2L * ROUNDS * size / ALL, writes, "writes to the shared row, one at a time");
     expect(0, steps.working(), "open transactions");
     expect(steps.committed(SHARED_ROW) > 0 == size > 0, "whether the shared row is written");
     for (int party = 1; party <= PARTIES; party++) {
       expect(steps.committed(party) == party == size < ALL, "whether its own row is written");
-    }
-  }
-
-  private void rounds(Waits steps, int thread) {
-    for (int round = 0; round < ROUNDS; round++) {
-      run(steps, thread);
     }
   }
 

@@ -27,14 +27,8 @@ public class HandOverByTwoThreads extends Question<HandingOver> {
   @Override
   void demonstrate(HandingOver steps) {
     steps.share(PARTIES);
-    Parallel.run(PARTIES, party -> rounds(steps, party));
+    Parallel.run(PARTIES, ROUNDS, party -> run(steps, party));
     expect(2L * PARTIES * ROUNDS, steps.sharedWrites(), "writes of both threads");
-  }
-
-  private void rounds(HandingOver steps, int thread) {
-    for (int round = 0; round < ROUNDS; round++) {
-      run(steps, thread);
-    }
   }
 
   @Override

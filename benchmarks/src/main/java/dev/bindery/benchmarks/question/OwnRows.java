@@ -24,16 +24,10 @@ public class OwnRows extends Growth<Waits> {
   @Override
   void demonstrate(Waits steps) {
     steps.meet(size);
-    Parallel.run(size, party -> rounds(steps, party));
+    Parallel.run(size, ROUNDS, party -> run(steps, party));
     expect(0, steps.working(), "open transactions");
     for (int party = 0; party < size; party++) {
       expect(party + 1L, steps.committed(party), "the row of a party");
-    }
-  }
-
-  private void rounds(Waits steps, int thread) {
-    for (int round = 0; round < ROUNDS; round++) {
-      run(steps, thread);
     }
   }
 

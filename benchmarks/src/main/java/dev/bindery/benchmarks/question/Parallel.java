@@ -12,14 +12,14 @@ import java.util.function.IntConsumer;
 final class Parallel {
   private Parallel() {}
 
-  /** Ends when all have ended; throws what one of them threw. */
-  static void run(int parties, IntConsumer acts) {
+  /** Each acts so many times. Ends when all have ended; throws what one of them threw. */
+  static void run(int parties, int times, IntConsumer acts) {
     ExecutorService pool = Executors.newFixedThreadPool(parties);
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int party = 0; party < parties; party++) {
         int number = party;
-        running.add(pool.submit(() -> acts.accept(number)));
+        running.add(pool.submit(() -> act(number, times, acts)));
       }
       for (Future<?> each : running) {
         each.get();
@@ -31,6 +31,12 @@ final class Parallel {
       throw new IllegalStateException("interrupted", e);
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  private static void act(int party, int times, IntConsumer acts) {
+    for (int time = 0; time < times; time++) {
+      acts.accept(party);
     }
   }
 }

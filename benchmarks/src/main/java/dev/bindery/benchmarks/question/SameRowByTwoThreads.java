@@ -43,15 +43,9 @@ public class SameRowByTwoThreads extends Question<Rivals> {
       expect(party + 1L, steps.committed(ROW), "the row after the commit");
     }
     writes = 0;
-    Parallel.run(PARTIES, party -> rounds(steps, party));
+    Parallel.run(PARTIES, ROUNDS, party -> run(steps, party));
     expect(2L * ROUNDS, writes, "writes of both threads, one at a time");
     expect(0, steps.working(), "open transactions after");
-  }
-
-  private void rounds(Rivals steps, int thread) {
-    for (int round = 0; round < ROUNDS; round++) {
-      run(steps, thread);
-    }
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class ArjunaAdapter implements Nesting, Data, HandingOver, Rivals {
   private final Cell[] rows = new Cell[ROWS];
   private final Deque<AtomicAction> open = new ArrayDeque<>();
   private final ReentrantLock mutex = new ReentrantLock();
-  private AtomicReferenceArray<@Nullable AtomicAction> rivals = new AtomicReferenceArray<>(0);
+  private OpenTransactions<AtomicAction> rivals = new OpenTransactions<>(0);
   private @Nullable AtomicAction shared;
 
   /** An object in memory with locks and an undo record. */
@@ -170,12 +169,12 @@ public final class ArjunaAdapter implements Nesting, Data, HandingOver, Rivals {
 
   @Override
   public void meet(int parties) {
-    rivals = new AtomicReferenceArray<>(parties);
+    rivals = new OpenTransactions<>(parties);
   }
 
   @Override
   public void beginAs(int party) {
-    rivals.set(party, begun());
+    rivals.begun(party, begun());
   }
 
   @Override
@@ -185,16 +184,12 @@ public final class ArjunaAdapter implements Nesting, Data, HandingOver, Rivals {
 
   @Override
   public void commitAs(int party) {
-    commit(Objects.requireNonNull(rivals.getAndSet(party, null), "no transaction"));
+    commit(rivals.taken(party));
   }
 
   @Override
   public int working() {
-    int working = 0;
-    for (int party = 0; party < rivals.length(); party++) {
-      working += rivals.get(party) == null ? 0 : 1;
-    }
-    return working;
+    return rivals.count();
   }
 
   @Override

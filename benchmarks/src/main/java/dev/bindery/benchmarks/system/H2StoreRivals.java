@@ -1,17 +1,15 @@
 package dev.bindery.benchmarks.system;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.tx.Transaction;
 import org.h2.mvstore.tx.TransactionMap;
 import org.h2.mvstore.tx.TransactionStore;
-import org.jspecify.annotations.Nullable;
 
 /** The steps, done by transactions of H2's store. A party's map is opened in each transaction. */
 public final class H2StoreRivals implements Rivals, AutoCloseable {
   private final MVStore store = new MVStore.Builder().autoCommitDisabled().open();
   private final TransactionStore transactions = new TransactionStore(store);
-  private AtomicReferenceArray<@Nullable Transaction> open = new AtomicReferenceArray<>(0);
+  private OpenTransactions<Transaction> open = new OpenTransactions<>(0);
 
   public H2StoreRivals() {
     transactions.init();
@@ -25,43 +23,30 @@ public final class H2StoreRivals implements Rivals, AutoCloseable {
 
   @Override
   public void meet(int parties) {
-    open = new AtomicReferenceArray<>(parties);
+    open = new OpenTransactions<>(parties);
   }
 
   @Override
   public void beginAs(int party) {
     Transaction begun = transactions.begin();
     begun.setTimeoutMillis(Integer.MAX_VALUE);
-    open.set(party, begun);
+    open.begun(party, begun);
   }
 
   @Override
   public void putAs(int party, int key, int value) {
-    TransactionMap<Integer, Integer> map = transaction(party).openMap("t");
+    TransactionMap<Integer, Integer> map = open.of(party).openMap("t");
     map.put(key, value);
   }
 
   @Override
   public void commitAs(int party) {
-    transaction(party).commit();
-    open.set(party, null);
-  }
-
-  private Transaction transaction(int party) {
-    Transaction transaction = open.get(party);
-    if (transaction == null) {
-      throw new IllegalStateException("no transaction");
-    }
-    return transaction;
+    open.taken(party).commit();
   }
 
   @Override
   public int working() {
-    int working = 0;
-    for (int party = 0; party < open.length(); party++) {
-      working += open.get(party) == null ? 0 : 1;
-    }
-    return working;
+    return open.count();
   }
 
   @Override

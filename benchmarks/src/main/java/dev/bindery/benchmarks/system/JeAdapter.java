@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** The steps, done by Berkeley DB Java Edition, with its log in memory only. */
@@ -22,7 +21,7 @@ public final class JeAdapter implements Data, Rivals, AutoCloseable {
   private final Path home;
   private final Environment environment;
   private final Database database;
-  private AtomicReferenceArray<@Nullable Transaction> rivals = new AtomicReferenceArray<>(0);
+  private OpenTransactions<Transaction> rivals = new OpenTransactions<>(0);
   private @Nullable Transaction transaction;
 
   public JeAdapter() {
@@ -90,35 +89,27 @@ public final class JeAdapter implements Data, Rivals, AutoCloseable {
 
   @Override
   public void meet(int parties) {
-    rivals = new AtomicReferenceArray<>(parties);
+    rivals = new OpenTransactions<>(parties);
   }
 
   @Override
   public void beginAs(int party) {
-    rivals.set(party, environment.beginTransaction(null, null));
+    rivals.begun(party, environment.beginTransaction(null, null));
   }
 
   @Override
   public void putAs(int party, int key, int value) {
-    put(rivals.get(party), key, value);
+    put(rivals.of(party), key, value);
   }
 
   @Override
   public void commitAs(int party) {
-    Transaction commits = rivals.getAndSet(party, null);
-    if (commits == null) {
-      throw new IllegalStateException("no transaction");
-    }
-    commits.commit();
+    rivals.taken(party).commit();
   }
 
   @Override
   public int working() {
-    int working = 0;
-    for (int party = 0; party < rivals.length(); party++) {
-      working += rivals.get(party) == null ? 0 : 1;
-    }
-    return working;
+    return rivals.count();
   }
 
   @Override

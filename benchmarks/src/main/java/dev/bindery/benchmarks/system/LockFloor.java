@@ -1,6 +1,5 @@
 package dev.bindery.benchmarks.system;
 
-import dev.bindery.benchmarks.system.Waits.Attempt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The least code in which transactions wait for locks: one lock, a queue for each row, and the way
  * from who waits to who runs, walked when a wait begins. A row has one mode, and no table above it.
  */
-final class LockFloor {
+public final class LockFloor implements Waits {
   private final Map<Integer, Row> rows = new HashMap<>();
   private Party[] parties = {};
 
@@ -33,18 +32,21 @@ final class LockFloor {
     private int wanted;
   }
 
-  synchronized void meet(int count) {
+  @Override
+  public synchronized void meet(int count) {
     parties = new Party[count];
     for (int party = 0; party < count; party++) {
       parties[party] = new Party();
     }
   }
 
-  synchronized void begin(int party) {
+  @Override
+  public synchronized void beginAs(int party) {
     parties[party].working = true;
   }
 
-  synchronized Attempt ask(int party, int key, int value) {
+  @Override
+  public synchronized Attempt ask(int party, int key, int value) {
     Party asking = parties[party];
     if (!asking.working) {
       throw new IllegalStateException("no transaction");
@@ -85,12 +87,13 @@ final class LockFloor {
     row.value = value;
   }
 
-  synchronized Attempt answer(int party) {
+  @Override
+  public synchronized Attempt resume(int party) {
     return parties[party].waitsFor == null ? Attempt.WRITTEN : Attempt.WAITS;
   }
 
-  /** Asks, and waits as long as it takes. */
-  synchronized void put(int party, int key, int value) {
+  @Override
+  public synchronized void putAs(int party, int key, int value) {
     if (ask(party, key, value) == Attempt.VICTIM) {
       throw new IllegalStateException("a cycle");
     }
@@ -104,7 +107,8 @@ final class LockFloor {
     }
   }
 
-  synchronized void commit(int party) {
+  @Override
+  public synchronized void commitAs(int party) {
     end(parties[party]);
   }
 
@@ -128,7 +132,8 @@ final class LockFloor {
     ended.working = false;
   }
 
-  synchronized int working() {
+  @Override
+  public synchronized int working() {
     int working = 0;
     for (Party party : parties) {
       working += party.working ? 1 : 0;
@@ -136,7 +141,8 @@ final class LockFloor {
     return working;
   }
 
-  synchronized int value(int key) {
+  @Override
+  public synchronized int committed(int key) {
     Row row = rows.get(key);
     return row == null ? 0 : row.value;
   }

@@ -15,7 +15,7 @@ public enum Subject {
       new Traits("no", "write locks", "no", "no", "an entry of a hash map"),
       List.of(
           new Opens<>(FloorAdapter.class, FloorAdapter::new),
-          new Opens<>(FloorRivals.class, FloorRivals::new)),
+          new Opens<>(LockFloor.class, LockFloor::new)),
       Map.of()),
   ENGINE(
       "engine",
