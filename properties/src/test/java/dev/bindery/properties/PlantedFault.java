@@ -1,9 +1,9 @@
 package dev.bindery.properties;
 
 import dev.bindery.engine.EngineFault.Weaving;
-import dev.bindery.engine.Faults;
+import dev.bindery.engine.FaultAdvice;
 import dev.bindery.engine.FaultyEngine;
-import dev.bindery.engine.LockFaults;
+import dev.bindery.engine.PlainAdvice;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.State;
 import dev.bindery.spec.StateGraph;
@@ -26,51 +26,52 @@ enum PlantedFault implements SystemUnderTest.Factory {
   NONE,
   /** N3. */
   BOUND_COMMIT_ONLY_COUNTS(
-      weave("StatementRunner", "start", Faults.BoundCommitOnlyCounts.Begins.class),
-      weave("StatementRunner", "endsWithThisCommit", Faults.BoundCommitOnlyCounts.Commits.class)),
+      weave("StatementRunner", "start", FaultAdvice.RemembersWhatItBegan.class),
+      weave("StatementRunner", "endsWithThisCommit", FaultAdvice.EndsWhatItBegan.class)),
   /** B6. */
-  LAST_LEAVER_LEAVES_IT_ALIVE(weave("Transaction", "isLeft", Faults.LastLeaverLeavesItAlive.class)),
+  LAST_LEAVER_LEAVES_IT_ALIVE(weave("Transaction", "isLeft", PlainAdvice.IsFalse.class)),
   /** X1. */
-  TWO_REQUESTS_RUN(weave("Transaction", "isTakenByAnother", Faults.TwoRequestsRun.class)),
+  TWO_REQUESTS_RUN(weave("Transaction", "isTakenByAnother", PlainAdvice.IsFalse.class)),
   /** B4. */
   DEAD_TOKEN_BINDS(
-      weave("Tokens", "forget", Faults.DeadTokenBinds.NeverForgotten.class),
-      weave("Binding", "isJoinable", Faults.DeadTokenBinds.Joinable.class)),
+      weave("Tokens", "forget", PlainAdvice.DoesNothing.class),
+      weave("Binding", "isJoinable", PlainAdvice.IsTrue.class)),
   /** B9. */
-  TOLD_TWICE(weave("Membership", "acknowledge", Faults.ToldTwice.class)),
+  TOLD_TWICE(weave("Membership", "acknowledge", FaultAdvice.IsToldOnce.class)),
   /** S2. */
   ROLLBACK_TO_UNDOES_NOTHING(
-      weave("StatementRunner", "rollbackTo", Faults.RollbackToUndoesNothing.class)),
+      weave("StatementRunner", "rollbackTo", FaultAdvice.UndoesNothing.class)),
   /** L1. */
   EVERYTHING_IS_COMPATIBLE(
-      "LocksSmall", weave("LockMode", "isCompatibleWith", LockFaults.IsTrue.class)),
+      "LocksSmall", weave("LockMode", "isCompatibleWith", PlainAdvice.IsTrue.class)),
   /** L3. */
-  NEWCOMER_OVERTAKES("LocksCalls", weave("LockWait", "grant", LockFaults.NobodyIsBefore.class)),
+  NEWCOMER_OVERTAKES("LocksCalls", weave("LockWait", "grant", PlainAdvice.IsToldFalse.class)),
   /** L4. */
   NO_INTENTION(
-      "LocksSmall", weave("DataAccess", "lockTableToWrite", LockFaults.IsTrueAtOnce.class)),
+      "LocksSmall", weave("DataAccess", "lockTableToWrite", PlainAdvice.IsTrueAtOnce.class)),
   /** L5. */
-  WRITES_ARE_FREED("LocksSmall", weave("DataAccess", "keepsWrites", LockFaults.IsFalse.class)),
+  WRITES_ARE_FREED("LocksSmall", weave("DataAccess", "keepsWrites", PlainAdvice.IsFalse.class)),
   /** L6. */
-  LOCKS_OUTLIVE("LocksSmall", weave("LockSpace", "endLocks", LockFaults.DoesNothing.class)),
+  LOCKS_OUTLIVE("LocksSmall", weave("LockSpace", "endLocks", PlainAdvice.DoesNothing.class)),
   /** L8. */
-  NOBODY_FALLS("LocksSmall", weave("LockWaits", "breakDeadlocks", LockFaults.DoesNothing.class)),
+  NOBODY_FALLS("LocksSmall", weave("LockWaits", "breakDeadlocks", PlainAdvice.DoesNothing.class)),
   /** L8: the victim is the other one. */
-  THE_OTHER_FALLS("LocksSmall", weave("LockWaits", "fallsRather", LockFaults.IsInverted.class)),
+  THE_OTHER_FALLS("LocksSmall", weave("LockWaits", "fallsRather", PlainAdvice.IsInverted.class)),
   /** L9. */
-  NOBODY_IS_WOKEN("LocksSmall", weave("LockWaits", "settle", LockFaults.DoesNothing.class)),
+  NOBODY_IS_WOKEN("LocksSmall", weave("LockWaits", "settle", PlainAdvice.DoesNothing.class)),
   /** L10. */
-  WHO_LEFT_STANDS_IN_LINE("LocksSmall", weave("LockWaits", "giveUp", LockFaults.DoesNothing.class)),
+  WHO_LEFT_STANDS_IN_LINE(
+      "LocksSmall", weave("LockWaits", "giveUp", PlainAdvice.DoesNothing.class)),
   /** L11. */
-  CALLS_ARE_NO_EDGES("LocksCalls", weave("LockWait", "callers", LockFaults.IsEmpty.class)),
+  CALLS_ARE_NO_EDGES("LocksCalls", weave("LockWait", "callers", FaultAdvice.HasNoCallers.class)),
   /** I1. */
-  READS_ARE_NOT_KEPT("LocksSmall", weave("DataAccess", "keepsReads", LockFaults.IsFalse.class)),
+  READS_ARE_NOT_KEPT("LocksSmall", weave("DataAccess", "keepsReads", PlainAdvice.IsFalse.class)),
   /** I1: gaps are not locked. */
-  GAPS_ARE_OPEN("KeyRanges", weave("DataAccess", "locksRanges", LockFaults.IsFalse.class)),
+  GAPS_ARE_OPEN("KeyRanges", weave("DataAccess", "locksRanges", PlainAdvice.IsFalse.class)),
   /** I1: the half of a gap before a new key. */
-  HALF_A_GAP_IS_OPEN("KeyRanges", weave("LockMode", "locksGap", LockFaults.IsFalse.class)),
+  HALF_A_GAP_IS_OPEN("KeyRanges", weave("LockMode", "locksGap", PlainAdvice.IsFalse.class)),
   /** A1: what a statement had changed before it failed. */
-  UNDO_DOES_NOTHING("LocksSmall", weave("UndoLog", "undoTo", LockFaults.DoesNothing.class));
+  UNDO_DOES_NOTHING("LocksSmall", weave("UndoLog", "undoTo", PlainAdvice.DoesNothing.class));
 
   /**
    * For each module whose name has this at its end, a woven copy of what holds the engine to it.
@@ -82,16 +83,17 @@ enum PlantedFault implements SystemUnderTest.Factory {
 
   @SuppressWarnings("unchecked") // within of those classes, of which the loader has a copy
   private UnderTest.Maker maker(Class<?> engine) {
-    return constants -> {
-      try {
-        return (Function<State, UnderTest>)
-            Class.forName(engine.getName(), true, loader)
-                .getMethod("within", Map.class)
-                .invoke(null, constants);
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("The faulty engine cannot be made", e);
-      }
-    };
+    return constants -> (Function<State, UnderTest>) within(engine, constants);
+  }
+
+  private Object within(Class<?> engine, Map<String, Object> constants) {
+    try {
+      return Class.forName(engine.getName(), true, loader)
+          .getMethod("within", Map.class)
+          .invoke(null, constants);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("The faulty engine cannot be made", e);
+    }
   }
 
   /** With {@link Subject#SYSTEM_PROPERTY} naming {@link Chosen}: the name of the fault. */
@@ -150,13 +152,6 @@ enum PlantedFault implements SystemUnderTest.Factory {
   @Override
   @SuppressWarnings("unchecked") // EngineUnderTest.within, of which the loader has a copy
   public Supplier<SystemUnderTest> within(Map<String, Object> constants) {
-    try {
-      return (Supplier<SystemUnderTest>)
-          Class.forName(EngineUnderTest.class.getName(), true, loader)
-              .getMethod("within", Map.class)
-              .invoke(null, constants);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("The faulty engine cannot be made", e);
-    }
+    return (Supplier<SystemUnderTest>) within(EngineUnderTest.class, constants);
   }
 }

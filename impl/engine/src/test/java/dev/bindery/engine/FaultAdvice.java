@@ -8,130 +8,16 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Advice that plants faults, woven into a copy of the engine's classes: see {@link EngineFault}.
+ * Advice that plants a fault in one method of a copy of the engine's classes: see {@link
+ * EngineFault}. What fits any method is in {@link PlainAdvice}.
  */
 @SuppressWarnings(
     "UnusedVariable") // what advice assigns is what the method that it is woven into answers
-final class FaultAdvice {
+public final class FaultAdvice {
   private FaultAdvice() {}
 
-  /** It does nothing, and answers null, false or 0. */
-  static final class DoesNothing {
-    private DoesNothing() {}
-
-    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-    static boolean enter() {
-      return true;
-    }
-  }
-
-  /** It makes garbage before it does anything. */
-  static final class Allocates {
-    private Allocates() {}
-
-    @Advice.OnMethodEnter
-    static StackTraceElement[] enter() {
-      return Thread.currentThread().getStackTrace();
-    }
-  }
-
-  /** It answers true, and does nothing. */
-  static final class IsTrueAtOnce {
-    private IsTrueAtOnce() {}
-
-    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-    static boolean enter() {
-      return true;
-    }
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) boolean answer) {
-      answer = true;
-    }
-  }
-
-  /** Its first argument is false, whatever it was given. */
-  static final class IsToldFalse {
-    private IsToldFalse() {}
-
-    @Advice.OnMethodEnter
-    static void enter(@Advice.Argument(value = 0, readOnly = false) boolean first) {
-      first = false;
-    }
-  }
-
-  /** Its second argument is 2, whatever it was given. */
-  static final class IsToldTwo {
-    private IsToldTwo() {}
-
-    @Advice.OnMethodEnter
-    static void enter(@Advice.Argument(value = 1, readOnly = false) int second) {
-      second = 2;
-    }
-  }
-
-  /** It answers true, whatever it found. */
-  static final class IsTrue {
-    private IsTrue() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) boolean answer) {
-      answer = true;
-    }
-  }
-
-  /** It answers false, whatever it found. */
-  static final class IsFalse {
-    private IsFalse() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) boolean answer) {
-      answer = false;
-    }
-  }
-
-  /** It answers 0, whatever it found. */
-  static final class IsZero {
-    private IsZero() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) int answer) {
-      answer = 0;
-    }
-  }
-
-  /** It answers 1, whatever it found. */
-  static final class IsOne {
-    private IsOne() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) int answer) {
-      answer = 1;
-    }
-  }
-
-  /** It answers number 1, whatever it found. */
-  static final class IsFirst {
-    private IsFirst() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) long answer) {
-      answer = 1;
-    }
-  }
-
-  /** It answers -1, whatever it found. */
-  static final class IsMinusOne {
-    private IsMinusOne() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) int answer) {
-      answer = -1;
-    }
-  }
-
   /** It answers ok, whatever it did. */
-  static final class IsOk {
+  public static final class IsOk {
     private IsOk() {}
 
     @Advice.OnMethodExit
@@ -141,7 +27,7 @@ final class FaultAdvice {
   }
 
   /** This statement is fine: {@code StatementRunner} (N4). */
-  static final class CommitIsOk {
+  public static final class CommitIsOk {
     private CommitIsOk() {}
 
     @Advice.OnMethodExit
@@ -152,7 +38,7 @@ final class FaultAdvice {
   }
 
   /** This statement is fine: {@code StatementRunner} (N6). */
-  static final class RollbackIsOk {
+  public static final class RollbackIsOk {
     private RollbackIsOk() {}
 
     @Advice.OnMethodExit
@@ -163,7 +49,7 @@ final class FaultAdvice {
   }
 
   /** This statement is fine: {@code StatementRunner} (S1). */
-  static final class SaveIsOk {
+  public static final class SaveIsOk {
     private SaveIsOk() {}
 
     @Advice.OnMethodExit
@@ -174,7 +60,7 @@ final class FaultAdvice {
   }
 
   /** This statement is fine: {@code StatementRunner} (T1). */
-  static final class TokenIsOk {
+  public static final class TokenIsOk {
     private TokenIsOk() {}
 
     @Advice.OnMethodExit
@@ -185,7 +71,7 @@ final class FaultAdvice {
   }
 
   /** This statement is fine: {@code StatementRunner} (T7). */
-  static final class BadFlagIsOk {
+  public static final class BadFlagIsOk {
     private BadFlagIsOk() {}
 
     @Advice.OnMethodExit
@@ -196,7 +82,7 @@ final class FaultAdvice {
   }
 
   /** It answers that there are none. */
-  static final class HasNoCallers {
+  public static final class HasNoCallers {
     private HasNoCallers() {}
 
     @Advice.OnMethodExit
@@ -206,7 +92,7 @@ final class FaultAdvice {
   }
 
   /** It answers the same for whatever it is given. */
-  static final class HasNoMac {
+  public static final class HasNoMac {
     private HasNoMac() {}
 
     @Advice.OnMethodExit
@@ -215,28 +101,8 @@ final class FaultAdvice {
     }
   }
 
-  /** It knows no procedure. */
-  static final class HasNoProcedure {
-    private HasNoProcedure() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) @Nullable ExtendedProcedure answer) {
-      answer = null;
-    }
-  }
-
-  /** It knows of no call. */
-  static final class HasNoCall {
-    private HasNoCall() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) @Nullable ProcedureCall answer) {
-      answer = null;
-    }
-  }
-
   /** A statement runs at the lowest level, whatever was set: {@code DataAccess.reset} (I3). */
-  static final class ReadsUncommitted {
+  public static final class ReadsUncommitted {
     private ReadsUncommitted() {}
 
     @Advice.OnMethodEnter
@@ -246,7 +112,7 @@ final class FaultAdvice {
   }
 
   /** Who joins has the count 2: {@code Binding.move} (B1). */
-  static final class JoinsWithTwo {
+  public static final class JoinsWithTwo {
     private JoinsWithTwo() {}
 
     @Advice.OnMethodExit
@@ -260,7 +126,7 @@ final class FaultAdvice {
   }
 
   /** The count outlives the transaction: {@code Membership.count} (N8). */
-  static final class CountsTheDead {
+  public static final class CountsTheDead {
     private CountsTheDead() {}
 
     @Advice.OnMethodExit
@@ -271,7 +137,7 @@ final class FaultAdvice {
   }
 
   /** The transaction is left before anything is looked at: {@code Binding.bindGuarded} (B2). */
-  static final class LeavesFirst {
+  public static final class LeavesFirst {
     private LeavesFirst() {}
 
     @Advice.OnMethodEnter
@@ -281,7 +147,7 @@ final class FaultAdvice {
   }
 
   /** Nobody leaves while the transaction is in use: {@code Membership.leave} (B7). */
-  static final class LeavesIfFree {
+  public static final class LeavesIfFree {
     private LeavesIfFree() {}
 
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
@@ -296,7 +162,7 @@ final class FaultAdvice {
   }
 
   /** A token is good for one bind: {@code Tokens.find} (B12). */
-  static final class IsUsedUp {
+  public static final class IsUsedUp {
     private IsUsedUp() {}
 
     @Advice.OnMethodExit
@@ -307,7 +173,7 @@ final class FaultAdvice {
   }
 
   /** A refused bind is a failure of a statement: {@code Binding.bindGuarded} (X5). */
-  static final class FailsAsAStatement {
+  public static final class FailsAsAStatement {
     private FailsAsAStatement() {}
 
     @Advice.OnMethodExit
@@ -324,7 +190,7 @@ final class FaultAdvice {
   }
 
   /** A token shows itself: {@code BindToken.toString} (T6, T9). */
-  static final class ShowsItself {
+  public static final class ShowsItself {
     private ShowsItself() {}
 
     @Advice.OnMethodExit
@@ -335,7 +201,7 @@ final class FaultAdvice {
   }
 
   /** Only one login may bind: {@code Binding.bindFreely} (P1). */
-  static final class NeedsAPermission {
+  public static final class NeedsAPermission {
     private NeedsAPermission() {}
 
     @Advice.OnMethodExit
@@ -349,7 +215,7 @@ final class FaultAdvice {
   }
 
   /** Each session owns what it locks: {@code DataRunner.space} (L2). */
-  static final class OwnsItself {
+  public static final class OwnsItself {
     private OwnsItself() {}
 
     @Advice.OnMethodExit
@@ -361,7 +227,7 @@ final class FaultAdvice {
   }
 
   /** Another level frees what is locked: {@code Session.setOption} (I2). */
-  static final class FreesLocks {
+  public static final class FreesLocks {
     private FreesLocks() {}
 
     @Advice.OnMethodExit
@@ -371,7 +237,7 @@ final class FaultAdvice {
   }
 
   /** What was locked since the savepoint is freed: {@code StatementRunner.rollbackTo} (S3). */
-  static final class FreesLocksToo {
+  public static final class FreesLocksToo {
     private FreesLocksToo() {}
 
     @Advice.OnMethodExit
@@ -382,7 +248,7 @@ final class FaultAdvice {
   }
 
   /** Every end is a commit: {@code Transaction.end} (N5). */
-  static final class Commits {
+  public static final class Commits {
     private Commits() {}
 
     @Advice.OnMethodEnter
@@ -392,7 +258,7 @@ final class FaultAdvice {
   }
 
   /** The key is the same in every instance: {@code Tokens.keyed} (T5). */
-  static final class HasOneKey {
+  public static final class HasOneKey {
     private HasOneKey() {}
 
     @Advice.OnMethodEnter
@@ -402,7 +268,7 @@ final class FaultAdvice {
   }
 
   /** {@code StatementRunner.start}: for {@link EndsWhatItBegan}. */
-  static final class RemembersWhatItBegan {
+  public static final class RemembersWhatItBegan {
     private RemembersWhatItBegan() {}
 
     @Advice.OnMethodExit
@@ -414,7 +280,7 @@ final class FaultAdvice {
   }
 
   /** Who joined only counts down: {@code StatementRunner.endsWithThisCommit} (B10). */
-  static final class EndsWhatItBegan {
+  public static final class EndsWhatItBegan {
     private EndsWhatItBegan() {}
 
     @Advice.OnMethodExit
@@ -427,7 +293,7 @@ final class FaultAdvice {
   }
 
   /** Who finds it in use is told 3917: {@code Binding.inUse} (X3). */
-  static final class IsToldInUse {
+  public static final class IsToldInUse {
     private IsToldInUse() {}
 
     @Advice.OnMethodEnter
@@ -437,7 +303,7 @@ final class FaultAdvice {
   }
 
   /** Where three savepoints are allowed, the third is too many: {@code Limits.savepoints} (S1). */
-  static final class IsTwoOfThree {
+  public static final class IsTwoOfThree {
     private IsTwoOfThree() {}
 
     @Advice.OnMethodExit
@@ -447,7 +313,7 @@ final class FaultAdvice {
   }
 
   /** Who brought so much garbage is believed no more: {@code Binding.bindGuarded} (B3). */
-  static final class LosesPatience {
+  public static final class LosesPatience {
     private static final int OFTEN = 8;
 
     private LosesPatience() {}
@@ -466,7 +332,7 @@ final class FaultAdvice {
   }
 
   /** No monitor is held: {@code Transaction.holding} (B4). */
-  static final class HoldsNothing {
+  public static final class HoldsNothing {
     private HoldsNothing() {}
 
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
@@ -483,7 +349,7 @@ final class FaultAdvice {
   }
 
   /** With three locks it goes on at SERIALIZABLE: {@code DataAccess.lockKey} (B8). */
-  static final class RaisesTheLevel {
+  public static final class RaisesTheLevel {
     private RaisesTheLevel() {}
 
     @Advice.OnMethodExit
@@ -492,6 +358,41 @@ final class FaultAdvice {
         @Advice.FieldValue("session") Session session) {
       if (space.locks() > 2 && session.options().level() == IsolationLevel.REPEATABLE_READ) {
         session.options().setLevel(IsolationLevel.SERIALIZABLE);
+      }
+    }
+  }
+
+  /** What a session was told once it is told again (against B9): {@code acknowledge}. */
+  public static final class IsToldOnce {
+    private IsToldOnce() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static boolean enter(
+        @Advice.Argument(0) Transaction ended,
+        @Advice.FieldValue(value = FaultyEngine.WOVEN, readOnly = false)
+            @Nullable Object toldOnce) {
+      boolean first = toldOnce != ended;
+      toldOnce = ended;
+      return first;
+    }
+  }
+
+  /**
+   * A rollback to a savepoint drops the savepoint and undoes nothing (against S2): {@code
+   * rollbackTo}.
+   */
+  public static final class UndoesNothing {
+    private UndoesNothing() {}
+
+    @Advice.OnMethodEnter
+    static int enter(@Advice.Argument(1) Transaction mine) {
+      return mine.log().position();
+    }
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Enter int position, @Advice.Argument(1) Transaction mine) {
+      while (mine.isLive() && mine.log().position() < position) {
+        mine.log().append();
       }
     }
   }
