@@ -29,7 +29,7 @@ final class AdequacyTable {
 
             ./mvnw -Pchecks test -pl properties -am -Dtest=AdequacyRun -Dsurefire.failIfNoSpecifiedTests=false
 
-        and kept as `src/main/resources/adequacy.json`; `AdequacyTest` judges it in every build, and looks again for some. No way
+        and kept as `src/main/resources/adequacy.json`; `AdequacyTest` judges it with `-Pchecks`, and looks again for some. No way
         looks at all that it could, so that this takes minutes: walk and corpus at the nearest transitions of small models
         (%s), the properties at %d runs of `LockSpaces` and %d of `BoundSessions`, the simulation at %,d operations.
 

@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the last complete run says of the ways is of these faults, enough, and still true. */
+@Tag("thorough")
 class AdequacyTest {
   private static final int FEWEST = 60;
   private static final int MOST_OF_A_RULE = 2;
