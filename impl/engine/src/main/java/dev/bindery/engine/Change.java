@@ -1,17 +1,16 @@
 package dev.bindery.engine;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that changes data, by primary key. */
 abstract sealed class Change extends DataStatement {
-  private final Key key;
-  private final Permission permission;
-
-  Change(Table table, Key key, Permission permission) {
+  Change(Table table, Key key) {
     super(table, key);
-    this.key = key;
-    this.permission = permission;
   }
+
+  /** What it needs. */
+  abstract Permission permission();
 
   @Override
   public final boolean writes() {
@@ -20,13 +19,14 @@ abstract sealed class Change extends DataStatement {
 
   @Override
   final String verb() {
-    return permission.name();
+    return permission().name();
   }
 
   @Override
   final @Nullable Answer run(DataAccess data) {
+    Key key = Objects.requireNonNull(key());
     boolean begins =
-        data.mayUse(table(), permission)
+        data.mayUse(table(), permission())
             && data.mayLock(table(), table().primary(), key)
             && data.lockTableToWrite(table());
     return begins ? change(data, key) : null;
@@ -65,8 +65,13 @@ abstract sealed class Change extends DataStatement {
     private final Row row;
 
     Insert(Table table, Key key, Row row) {
-      super(table, key, Permission.INSERT);
+      super(table, key);
       this.row = row;
+    }
+
+    @Override
+    Permission permission() {
+      return Permission.INSERT;
     }
 
     @Override
@@ -77,8 +82,8 @@ abstract sealed class Change extends DataStatement {
 
   /** A change of a row that must be there, or nothing is changed. */
   abstract static sealed class OfRow extends Change {
-    OfRow(Table table, Key key, Permission permission) {
-      super(table, key, permission);
+    OfRow(Table table, Key key) {
+      super(table, key);
     }
 
     @Override
@@ -96,28 +101,27 @@ abstract sealed class Change extends DataStatement {
     abstract boolean change(DataAccess data, Entry entry, Row before);
   }
 
-  static final class Update extends OfRow {
-    private final Key changed;
+  /** An update that leaves the primary key as it is. */
+  static final class Replace extends OfRow {
     private final Row row;
 
-    Update(Table table, Key key, Key changed, Row row) {
-      super(table, key, Permission.UPDATE);
-      this.changed = changed;
+    Replace(Table table, Key key, Row row) {
+      super(table, key);
       this.row = row;
     }
 
     @Override
-    boolean change(DataAccess data, Entry entry, Row before) {
-      return entry.key().equals(changed)
-          ? replace(data, entry, before)
-          : takeOut(data, table(), entry, before) && putIn(data, table(), changed, row);
+    Permission permission() {
+      return Permission.UPDATE;
     }
 
-    private boolean replace(DataAccess data, Entry entry, Row before) {
+    @Override
+    boolean change(DataAccess data, Entry entry, Row before) {
       for (Index index : table().secondaries()) {
         Key old = index.keyOf(before);
         Key fresh = index.keyOf(row);
-        if (!old.equals(fresh) && !(takeOut(data, index, old) && data.put(index, fresh, changed))) {
+        if (!old.equals(fresh)
+            && !(takeOut(data, index, old) && data.put(index, fresh, entry.key()))) {
           return false;
         }
       }
@@ -125,9 +129,35 @@ abstract sealed class Change extends DataStatement {
     }
   }
 
+  /** An update of the primary key: the row goes, and comes in again at another place. */
+  static final class Move extends OfRow {
+    private final Row row;
+
+    Move(Table table, Key key, Row row) {
+      super(table, key);
+      this.row = row;
+    }
+
+    @Override
+    Permission permission() {
+      return Permission.UPDATE;
+    }
+
+    @Override
+    boolean change(DataAccess data, Entry entry, Row before) {
+      return takeOut(data, table(), entry, before)
+          && putIn(data, table(), table().primary().keyOf(row), row);
+    }
+  }
+
   static final class Delete extends OfRow {
     Delete(Table table, Key key) {
-      super(table, key, Permission.DELETE);
+      super(table, key);
+    }
+
+    @Override
+    Permission permission() {
+      return Permission.DELETE;
     }
 
     @Override

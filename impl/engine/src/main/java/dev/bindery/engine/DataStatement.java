@@ -35,7 +35,9 @@ public abstract sealed class DataStatement permits Change, Read, Several {
    * the row has a key that another one has.
    */
   public static DataStatement update(Table table, Key key, Row row) {
-    return new Change.Update(table, table.checked(key), table.keyOf(row), row);
+    return table.primary().isKeyOf(table.checked(row), key)
+        ? new Change.Replace(table, key, row)
+        : new Change.Move(table, table.checked(key), row);
   }
 
   /** Takes the row of that primary key out. Answers {@link Affected}. */

@@ -69,6 +69,12 @@ final class Entry extends Lockable {
     return gone;
   }
 
+  @Override
+  void remove(Hold hold) {
+    leaveIndexIfEmpty(hold);
+    super.remove(hold);
+  }
+
   /** If it holds nothing, and the owner of that lock is the one to say so. Needs the monitor. */
   void leaveIndexIfEmpty(Hold hold) {
     if (hold.held.isExclusive()) {

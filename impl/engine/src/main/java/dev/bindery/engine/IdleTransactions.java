@@ -9,14 +9,12 @@ import java.util.Set;
 
 /**
  * Finds the transactions in which nothing runs for a while. It compares what it saw when it looked
- * before, so statements pay no more than to count themselves.
+ * before, so statements pay no more than to leave a mark.
  *
  * <p>For the maintainer: used while everything is quiet.
  */
 final class IdleTransactions {
-  private record Seen(long statements, long sinceMs) {}
-
-  private final Map<Transaction, Seen> seen = new HashMap<>();
+  private final Map<Transaction, Long> seenMs = new HashMap<>();
 
   /**
    * Those of the sessions' transactions that no request has access to, and in which no statement
@@ -30,15 +28,13 @@ final class IdleTransactions {
         live.add(mine);
       }
     }
-    seen.keySet().retainAll(live);
+    seenMs.keySet().retainAll(live);
     Set<Transaction> idle = new LinkedHashSet<>();
     for (Transaction transaction : live) {
-      Seen before = seen.get(transaction);
-      if (before == null
-          || before.statements() != transaction.statements()
-          || transaction.access() != null) {
-        seen.put(transaction, new Seen(transaction.statements(), nowMs));
-      } else if (nowMs - before.sinceMs() >= limit.toMillis()) {
+      boolean runs = transaction.hasRunSince() || transaction.access() != null;
+      long sinceMs = runs ? nowMs : seenMs.getOrDefault(transaction, nowMs);
+      seenMs.put(transaction, sinceMs);
+      if (!runs && nowMs - sinceMs >= limit.toMillis()) {
         idle.add(transaction);
       }
     }

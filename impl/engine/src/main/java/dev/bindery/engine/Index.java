@@ -3,6 +3,7 @@ package dev.bindery.engine;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,24 +15,23 @@ import org.jspecify.annotations.Nullable;
  * so of two inserts into one gap the second one sees the first.
  */
 public final class Index {
-  private static final int[] NONE = {};
-
   private final Table table;
   private final String name;
   private final int[] columns;
-  private final int[] more;
+  private final int[] places;
   private final ConcurrentSkipListMap<Key, Entry> entries = new ConcurrentSkipListMap<>();
   private final Entry end = new Entry(this, null, null);
 
-  Index(Table table, String name, int[] columns, int[] more) {
+  /**
+   * An index that is empty.
+   *
+   * @param more the columns that its keys have behind its own, to be unique
+   */
+  Index(Table table, String name, int[] columns, int... more) {
     this.table = table;
     this.name = name;
     this.columns = columns;
-    this.more = more;
-  }
-
-  static Index primary(Table table, int[] columns) {
-    return new Index(table, "primary", columns, NONE);
+    this.places = IntStream.concat(IntStream.of(columns), IntStream.of(more)).toArray();
   }
 
   /** Its name, unique in its table. */
@@ -48,7 +48,12 @@ public final class Index {
   }
 
   Key keyOf(Row row) {
-    return row.key(columns, more);
+    return row.key(places);
+  }
+
+  /** Whether {@link #keyOf} would be that key. */
+  boolean isKeyOf(Row row, Key key) {
+    return row.has(key, places);
   }
 
   int[] columns() {

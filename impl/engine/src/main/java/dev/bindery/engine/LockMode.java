@@ -119,6 +119,11 @@ public enum LockMode {
     return joined;
   }
 
+  /** Whether a table is locked only because rows in it are: such locks go together. */
+  boolean isIntent() {
+    return this == IS || this == IX;
+  }
+
   /** Whether the gap before the key is locked. */
   boolean locksGap() {
     return gap != Gap.FREE;

@@ -16,19 +16,22 @@ import org.jspecify.annotations.Nullable;
  * freed, and read under the monitor of a resource: who has seen one of its locks free sees all of
  * them free (L6).
  */
-abstract class LockSpace {
-  private final UndoLog log = new UndoLog();
+abstract class LockSpace extends UndoLog {
+  // Rows that are kept to the end, rows that go with the statement, and tables.
   private @Nullable Hold kept;
   private @Nullable Hold loose;
-  private @Nullable Hold table;
+  private @Nullable Hold tables;
   private @Nullable List<Hold> strengthened;
   private @Nullable LockWait waiting;
   private int locks;
   private boolean over;
 
   final UndoLog log() {
-    return log;
+    return this;
   }
+
+  /** The session whose statement runs in it, or ran last. */
+  abstract int ranBy();
 
   /** How much a rollback would have to undo (L8). */
   abstract int undoRecords();
@@ -65,27 +68,23 @@ abstract class LockSpace {
    */
   final boolean take(Lockable on, LockMode mode, boolean keep) {
     Hold own;
-    boolean added = false;
-    synchronized (on) {
-      own = holdOn(on);
-      if (own == null) {
-        if (on.blocks(mode, null)) {
-          return false;
-        }
-        own = on.add(this, mode);
-        added = true;
-      } else if (!own.held.covers(mode)) {
-        LockMode target = own.held.join(mode); // L3
-        if (on.blocks(target, own)) {
-          return false;
-        }
-        on.change(own, target);
+    Hold granted;
+    if (on instanceof Table table) {
+      own = onTable(table);
+      granted = own != null && own.held.covers(mode) ? own : table.lock(this, own, mode);
+    } else {
+      synchronized (on) {
+        own = holdOn(on);
+        granted = on.lock(this, own, mode);
       }
     }
-    if (added) {
-      enter(own);
+    if (granted == null) {
+      return false;
     }
-    keep(own, mode, keep);
+    if (own == null) {
+      enter(granted);
+    }
+    keep(granted, mode, keep);
     return true;
   }
 
@@ -119,16 +118,24 @@ abstract class LockSpace {
 
   /** What it has on that resource, if anything. */
   final @Nullable Hold on(Lockable on) {
+    if (on instanceof Table table) {
+      return onTable(table);
+    }
     synchronized (on) {
       return holdOn(on);
     }
   }
 
-  private @Nullable Hold holdOn(Lockable on) {
-    Hold last = table;
-    if (last != null && last.on == on) {
-      return last;
+  /** One owner has few tables, and one table many owners. */
+  private @Nullable Hold onTable(Table table) {
+    Hold hold = tables;
+    while (hold != null && hold.on.table() != table) {
+      hold = hold.next;
     }
+    return hold;
+  }
+
+  private @Nullable Hold holdOn(Lockable on) {
     if (on.holders() <= locks) {
       return on.holdOf(this);
     }
@@ -146,16 +153,18 @@ abstract class LockSpace {
 
   private void enter(Hold hold) {
     locks++;
-    hold.next = loose;
-    loose = hold;
-    if (hold.on instanceof Table) {
-      table = hold;
+    if (hold.on instanceof Entry) {
+      hold.next = loose;
+      loose = hold;
+    } else {
+      hold.next = tables;
+      tables = hold;
     }
   }
 
   private void keep(Hold hold, LockMode mode, boolean keep) {
     if (keep && !hold.kept.covers(mode)) {
-      if (hold.kept == LockMode.NONE) {
+      if (hold.kept == LockMode.NONE && hold.on instanceof Entry) {
         loose = without(loose, hold);
         hold.next = kept;
         kept = hold;
@@ -195,7 +204,7 @@ abstract class LockSpace {
    * locked to be written stays locked, also by a statement outside of any transaction, which keeps
    * nothing.
    */
-  final void loosen(Lockable on, LockWaits waits) {
+  final void loosen(Entry on, LockWaits waits) {
     Hold own = on(on);
     if (own == null || own.held == own.kept) {
       return;
@@ -207,12 +216,12 @@ abstract class LockSpace {
       loose = without(loose, own);
       free(own, waits);
     } else {
-      weaken(own, waits);
+      reduce(own, own.kept, waits);
     }
   }
 
   /** A lock on what turned out to be gone. */
-  final void drop(Lockable on, LockWaits waits) {
+  final void drop(Entry on, LockWaits waits) {
     Hold own = on(on);
     if (own == null) {
       return;
@@ -230,10 +239,22 @@ abstract class LockSpace {
     Hold hold = loose;
     loose = null;
     freeAll(hold, waits);
+    freeLooseTables(waits);
     List<Hold> known = strengthened;
     if (known != null && !known.isEmpty()) {
-      known.forEach(strong -> weaken(strong, waits));
+      known.forEach(strong -> reduce(strong, strong.kept, waits));
       known.clear();
+    }
+  }
+
+  private void freeLooseTables(LockWaits waits) {
+    Hold next;
+    for (Hold hold = tables; hold != null; hold = next) {
+      next = hold.next;
+      if (hold.kept == LockMode.NONE) {
+        tables = without(tables, hold);
+        free(hold, waits);
+      }
     }
   }
 
@@ -241,11 +262,14 @@ abstract class LockSpace {
   final void freeLocks(LockWaits waits) {
     Hold first = kept;
     Hold second = loose;
+    Hold third = tables;
     kept = null;
     loose = null;
+    tables = null;
     strengthened = null;
     freeAll(first, waits);
     freeAll(second, waits);
+    freeAll(third, waits);
   }
 
   /** It has ended: its locks count as free, all at once, and then they are freed (L6). */
@@ -281,30 +305,24 @@ abstract class LockSpace {
 
   private void free(Hold hold, LockWaits waits) {
     locks--;
-    if (table == hold) {
-      table = null;
-    }
-    boolean awaited;
-    Lockable on = hold.on;
-    synchronized (on) {
-      if (on instanceof Entry entry) {
-        entry.leaveIndexIfEmpty(hold);
-      }
-      on.remove(hold);
-      awaited = on.queue() != null;
-    }
-    if (awaited) {
-      waits.settle(on); // L9
-    }
+    reduce(hold, LockMode.NONE, waits);
   }
 
-  private static void weaken(Hold hold, LockWaits waits) {
-    Lockable on = hold.on;
-    boolean awaited;
-    synchronized (on) {
-      on.change(hold, hold.kept);
-      awaited = on.queue() != null;
-    }
+  /** Has a lock in a weaker mode, or not at all. Its lane may hand it over in that moment, once. */
+  private static void reduce(Hold hold, LockMode mode, LockWaits waits) {
+    Lockable on;
+    boolean there;
+    boolean awaited = false;
+    do {
+      on = hold.on;
+      synchronized (on) {
+        there = hold.on == on;
+        if (there) {
+          on.reduce(hold, mode);
+          awaited = on.queue() != null;
+        }
+      }
+    } while (!there);
     if (awaited) {
       waits.settle(on); // L9
     }
@@ -317,6 +335,9 @@ abstract class LockSpace {
       all.add(hold);
     }
     for (Hold hold = loose; hold != null; hold = hold.next) {
+      all.add(hold);
+    }
+    for (Hold hold = tables; hold != null; hold = hold.next) {
       all.add(hold);
     }
     return all;

@@ -94,6 +94,7 @@ final class LockWait {
    * @param overtakes whether somebody is before it in the queue
    */
   boolean grant(boolean overtakes) {
+    on.gather(mode);
     Hold own = on.holdOf(space);
     conversion = own != null;
     LockMode target = target(own);

@@ -75,8 +75,43 @@ abstract class Lockable {
     return (own == null && queue != null) || conflicts(mode, own);
   }
 
+  /**
+   * Locks it for an owner, if nothing stands against that.
+   *
+   * @param own what the owner has on it
+   * @return what it has then
+   */
+  @Nullable Hold lock(LockSpace space, @Nullable Hold own, LockMode mode) {
+    if (own == null) {
+      return blocks(mode, null) ? null : add(space, mode);
+    }
+    if (own.held.covers(mode)) {
+      return own;
+    }
+    LockMode target = own.held.join(mode); // L3
+    if (blocks(target, own)) {
+      return null;
+    }
+    change(own, target);
+    return own;
+  }
+
+  /** A request of that mode looks at the locks: all must be here that it could conflict with. */
+  void gather(LockMode mode) {}
+
   Hold add(LockSpace space, LockMode mode) {
     Hold hold = new Hold(this, space, mode);
+    link(hold);
+    return hold;
+  }
+
+  /** Takes a lock over from a part of this, whose monitor the caller has too. */
+  void adopt(Hold hold) {
+    hold.on = this;
+    link(hold);
+  }
+
+  private void link(Hold hold) {
     Hold second = first;
     hold.after = second;
     if (second != null) {
@@ -84,8 +119,7 @@ abstract class Lockable {
     }
     first = hold;
     holders++;
-    count(mode, 1);
-    return hold;
+    count(hold.held, 1);
   }
 
   void change(Hold hold, LockMode mode) {
@@ -94,9 +128,19 @@ abstract class Lockable {
     count(mode, 1);
   }
 
+  /** A lock is had in a weaker mode, or not at all. */
+  void reduce(Hold hold, LockMode mode) {
+    if (mode == LockMode.NONE) {
+      remove(hold);
+    } else {
+      change(hold, mode);
+    }
+  }
+
   void remove(Hold hold) {
     Hold before = hold.before;
     Hold after = hold.after;
+    hold.before = null;
     if (before == null) {
       first = after;
     } else {

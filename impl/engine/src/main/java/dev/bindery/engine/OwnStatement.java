@@ -12,6 +12,11 @@ final class OwnStatement extends LockSpace {
   }
 
   @Override
+  int ranBy() {
+    return sessionId;
+  }
+
+  @Override
   int undoRecords() {
     return 0;
   }

@@ -38,7 +38,7 @@ public final class Permissions {
 
   /** Whether a login may. */
   public boolean allows(String login, Table table, Permission permission) {
-    return has(login, table, permission) || has(PUBLIC, table, permission);
+    return has(PUBLIC, table, permission) || has(login, table, permission);
   }
 
   private static boolean has(String login, Table table, Permission permission) {

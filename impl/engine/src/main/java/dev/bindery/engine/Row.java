@@ -38,16 +38,14 @@ public final class Row {
     return Arrays.asList(values.clone());
   }
 
-  /** The key that these columns make, and those of another list behind them. */
-  Key key(int[] columns, int[] more) {
-    @Nullable Comparable<?>[] picked = new Comparable<?>[columns.length + more.length];
-    for (int i = 0; i < columns.length; i++) {
-      picked[i] = values[columns[i]];
-    }
-    for (int i = 0; i < more.length; i++) {
-      picked[columns.length + i] = values[more[i]];
-    }
-    return Key.owning(picked);
+  /** The key that these columns make. */
+  Key key(int[] columns) {
+    return Key.of(values, columns);
+  }
+
+  /** Whether these columns make that key. */
+  boolean has(Key key, int[] columns) {
+    return key.isOf(values, columns);
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.bindery.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The savepoints of a transaction, oldest first: names and positions in its undo log. The same name
- * may stand there more than once (S1). Setting one allocates nothing, growth aside. Guarded like
- * the rest of its {@link Transaction}.
+ * What {@code ROLLBACK TRAN name} can go back to (N6): the savepoints of a transaction, oldest
+ * first, names and positions in its undo log; and the beginning, by the transaction's own name. The
+ * same name may stand there more than once (S1). Setting one allocates nothing, growth aside.
+ * Guarded like the rest of its {@link Transaction}.
  */
 final class Savepoints {
   static final int NOT_FOUND = -1;
@@ -15,9 +17,23 @@ final class Savepoints {
   private static final String[] NO_NAMES = {};
   private static final int[] NO_POSITIONS = {};
 
+  private final @Nullable String outermost;
   private String[] names = NO_NAMES;
   private int[] positions = NO_POSITIONS;
   private int size;
+
+  /**
+   * No savepoints yet.
+   *
+   * @param outermost the name of the transaction, if it has one
+   */
+  Savepoints(@Nullable String outermost) {
+    this.outermost = outermost;
+  }
+
+  @Nullable String outermost() {
+    return outermost;
+  }
 
   int size() {
     return size;

@@ -31,15 +31,16 @@ final class SnapshotTaker {
     }
     List<Snapshot.TransactionView> transactionViews = new ArrayList<>();
     members.forEach((transaction, ids) -> transactionViews.add(transaction.view(ids)));
-    members.keySet().forEach(transaction -> granted(transaction, transaction.ranBy()));
-    sessions.forEach(session -> granted(session.ownSpace(), session.id()));
+    members.keySet().forEach(this::granted);
+    sessions.forEach(session -> granted(session.ownSpace()));
     waits.inOrder().forEach(this::waiting);
     return new Snapshot(sessionViews, transactionViews, locks);
   }
 
-  private void granted(LockSpace space, int session) {
+  private void granted(LockSpace space) {
     for (Hold hold : space.holds()) {
-      locks.add(lock(hold.on, hold.held, hold.kept, Snapshot.LockStatus.GRANT, session, space));
+      locks.add(
+          lock(hold.on, hold.held, hold.kept, Snapshot.LockStatus.GRANT, space.ranBy(), space));
     }
   }
 

@@ -13,32 +13,29 @@ import org.jspecify.annotations.Nullable;
  * requests of members have access, and they form a stack, of which all but the top are inside calls
  * of extended procedures (X1); a doomed one is live, and a request has access to it (A4).
  *
- * <p>For the maintainer: all of it is guarded by the guard of its only member until {@link #share}
+ * <p>For the maintainer: all of it is guarded by the guard of its only member until {@link #token}
  * is called, and by its own monitor from then on, since nobody can join before (T4). So a
- * transaction that nobody shares costs no lock of its own. {@code shared} itself is written once,
- * by the only member, before the token is handed out.
+ * transaction that nobody shares costs no lock of its own. {@code tokens} itself is written once,
+ * by the only member, before the first of them is handed out. What few transactions need is in
+ * objects of its own, made when first asked for.
  */
 final class Transaction extends LockSpace {
-  private static final long NO_TOKEN = 0;
+  private static final int NOBODY = 0;
 
   private final long number;
   private @Nullable Savepoints savepoints;
   private TransactionStatus status = TransactionStatus.LIVE;
-  private @Nullable String name;
   private boolean distributed;
   private boolean doomed;
-  private boolean idle;
+  private boolean hasRun;
   private int members = 1;
   private int ranBy;
-  private int statements;
   private @Nullable Request top;
-  private long tokenNumber = NO_TOKEN;
-  private @Nullable TokenIssued ordinaryToken;
-  private @Nullable TokenIssued xpToken;
+  private @Nullable TransactionTokens tokens;
 
   Transaction(long number, @Nullable String name, boolean distributed) {
     this.number = number;
-    this.name = name;
+    this.savepoints = name == null ? null : new Savepoints(name);
     this.distributed = distributed;
   }
 
@@ -85,11 +82,16 @@ final class Transaction extends LockSpace {
 
   /** Whether others can be members: whether its token was ever asked for. */
   boolean isShared() {
-    return tokenNumber != NO_TOKEN;
+    return tokens != null;
   }
 
   boolean isNamed(String candidate) {
-    return candidate.equals(name);
+    return candidate.equals(name());
+  }
+
+  private @Nullable String name() {
+    Savepoints known = savepoints;
+    return known == null ? null : known.outermost();
   }
 
   boolean isDistributed() {
@@ -105,13 +107,13 @@ final class Transaction extends LockSpace {
   Savepoints savepoints() {
     Savepoints known = savepoints;
     if (known == null) {
-      known = new Savepoints();
+      known = new Savepoints(null);
       savepoints = known;
     }
     return known;
   }
 
-  /** The member whose statement ran last. */
+  @Override
   int ranBy() {
     return ranBy;
   }
@@ -119,12 +121,14 @@ final class Transaction extends LockSpace {
   /** A member's statement runs. */
   void runs(int sessionId) {
     ranBy = sessionId;
-    statements++;
+    hasRun = true;
   }
 
-  /** How many statements have run in it. */
-  long statements() {
-    return statements;
+  /** Whether a statement has run in it since this was last asked. */
+  boolean hasRunSince() {
+    boolean answer = hasRun;
+    hasRun = false;
+    return answer;
   }
 
   // Access (X1 to X3, X7)
@@ -218,32 +222,20 @@ final class Transaction extends LockSpace {
 
   // Token (T2, T4)
 
-  /** The token of that kind: made when first asked for, the same ever after. */
-  synchronized TokenIssued token(boolean xp, Tokens tokens) {
-    TokenIssued known = xp ? xpToken : ordinaryToken;
-    if (known != null) {
-      return known;
-    }
-    share(tokens);
-    TokenIssued made = new TokenIssued(tokens.make(xp, tokenNumber));
-    if (xp) {
-      xpToken = made;
-    } else {
-      ordinaryToken = made;
-    }
-    return made;
+  /** Its tokens, if it was asked for one. */
+  @Nullable TransactionTokens tokens() {
+    return tokens;
   }
 
-  /** Enters the table of live tokens, once: from now on others can join, and the monitor guards. */
-  private void share(Tokens tokens) {
-    if (!isShared()) {
-      tokenNumber = tokens.drawNumber();
-      tokens.enter(tokenNumber, this);
+  /** The token of that kind. From now on others can join, and the monitor guards. */
+  synchronized TokenIssued token(boolean xp, Tokens all) {
+    TransactionTokens known = tokens;
+    if (known == null) {
+      known = new TransactionTokens(all.drawNumber());
+      tokens = known;
+      all.enter(known.number(), this);
     }
-  }
-
-  long tokenNumber() {
-    return tokenNumber;
+    return known.token(xp, all);
   }
 
   // The end
@@ -257,7 +249,6 @@ final class Transaction extends LockSpace {
     status = outcome;
     top = null;
     doomed = false;
-    name = null;
     savepoints = null;
     if (outcome == TransactionStatus.ROLLED_BACK) {
       log().undoTo(0);
@@ -266,20 +257,21 @@ final class Transaction extends LockSpace {
     }
     endLocks(instance.waits()); // L6
     instance.events().ended(this, outcome);
-    if (isShared()) {
-      instance.tokens().forget(tokenNumber);
+    TransactionTokens known = tokens;
+    if (known != null) {
+      instance.tokens().forget(known.number());
     }
   }
 
   /** Nothing has run in it for too long: even its only member is owed 3926. */
   void endIdle(Instance instance) {
-    idle = true;
+    ranBy = NOBODY;
     end(TransactionStatus.ROLLED_BACK, instance);
   }
 
   /** Whether it was ended by nobody's statement. */
   boolean endedIdle() {
-    return idle;
+    return ranBy == NOBODY;
   }
 
   /**
@@ -296,7 +288,7 @@ final class Transaction extends LockSpace {
     return lost;
   }
 
-  private List<Snapshot.ChangeView> changes() {
+  private List<Snapshot.ChangeView> changeViews() {
     return log().changes().stream()
         .map(
             change -> {
@@ -312,11 +304,11 @@ final class Transaction extends LockSpace {
     return new Snapshot.TransactionView(
         number,
         status,
-        name,
+        name(),
         log().position(),
         savepoints().view(),
         memberIds,
-        changes(),
+        changeViews(),
         distributed,
         doomed);
   }

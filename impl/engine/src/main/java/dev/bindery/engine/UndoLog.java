@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The undo log of a transaction: what has to be undone. A savepoint is a position in it.
  *
  * <p>A record that changes data says what an entry held before; an abstract one ({@link
- * Statements#write}) only counts. Guarded like the rest of its {@link LockSpace}.
+ * Statements#write}) only counts. Guarded like the rest of its {@link LockSpace}, which it is a
+ * part of by inheritance: so a transaction is one object.
  */
-final class UndoLog {
+abstract class UndoLog {
   /** What one record takes back, and how many records are before it. */
   record Change(Entry entry, @Nullable Object before, int position, @Nullable Change older) {}
 
@@ -19,30 +20,30 @@ final class UndoLog {
   private @Nullable Change newest;
 
   /** How many records there are: the position behind the newest. */
-  int position() {
+  final int position() {
     return size;
   }
 
   /** An abstract record. */
-  void append() {
+  final void append() {
     size++;
   }
 
   /** Writes what an entry holds from now on. Needs its lock. */
-  void change(Entry entry, @Nullable Object value) {
+  final void change(Entry entry, @Nullable Object value) {
     newest = new Change(entry, entry.value(), size, newest);
     size++;
     entry.setValue(value);
   }
 
   /** An entry was put into its index. */
-  void added(Entry entry) {
+  final void added(Entry entry) {
     newest = new Change(entry, null, size, newest);
     size++;
   }
 
   /** Undoes the records from the newest down to a position, which stays (S2). */
-  void undoTo(int position) {
+  final void undoTo(int position) {
     assert position >= 0 && position <= size;
     while (newest != null && newest.position() >= position) {
       newest.entry().setValue(newest.before());
@@ -52,7 +53,7 @@ final class UndoLog {
   }
 
   /** What was changed is to stay, and what was taken out leaves its index; the position stays. */
-  void keep() {
+  final void keep() {
     for (Change change = newest; change != null; change = change.older()) {
       Entry entry = change.entry();
       if (entry.value() == null) {
@@ -65,13 +66,13 @@ final class UndoLog {
   }
 
   /** For the next statement that is a transaction of its own. */
-  void clear() {
+  final void clear() {
     assert newest == null;
     size = 0;
   }
 
   /** The changes of data, oldest first. */
-  List<Change> changes() {
+  final List<Change> changes() {
     List<Change> changes = new ArrayList<>();
     for (Change change = newest; change != null; change = change.older()) {
       changes.add(change);

@@ -28,7 +28,8 @@
  *     monitor, which its members take within their own guards</td></tr>
  * <tr><td>which locks a transaction, or a statement outside of any, has; how they are kept</td>
  *     <td>its lock space</td><td>as its undo log: the right to run statements in it</td></tr>
- * <tr><td>who has a resource locked, in which mode</td><td>the table, or the entry of an index</td>
+ * <tr><td>who has a resource locked, in which mode</td><td>the table, or the entry of an index;
+ *     intents on a table: one of its lanes, while all of them go together</td>
  *     <td>its own monitor</td></tr>
  * <tr><td>who waits for a resource</td><td>the same</td>
  *     <td>to change it the monitor of the waits and its own; to read it either</td></tr>
@@ -39,9 +40,10 @@
  *     <td>instance</td><td>none: concurrent collections and counters</td></tr>
  * </table>
  *
- * <p>The order of guards: table of sessions, session, transaction, waits, one resource. Two
- * sessions only in a snapshot, which takes all, by id, so that everything is quiet then. Two
- * transactions only in a bind that moves a session from one to the other: the lower number first.
+ * <p>The order of guards: table of sessions, session, transaction, waits, one resource, one of its
+ * lanes. Two sessions only in a snapshot, which takes all, by id, so that everything is quiet then.
+ * Two transactions only in a bind that moves a session from one to the other: the lower number
+ * first.
  *
  * <p>Five decisions that look wrong and are not:
  *

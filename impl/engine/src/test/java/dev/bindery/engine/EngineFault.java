@@ -264,6 +264,11 @@ public record EngineFault(String rules, String what, String test, List<Weaving> 
               "LocksTest#intentionLockOnTheTableCoversTheRow",
               weave("DataAccess", "lockTableToWrite", PlainAdvice.IsTrueAtOnce.class)),
           new EngineFault(
+              "L4",
+              "who wants the whole table sees no intents",
+              "LocksTest#intentsInLanesAreSeenByWhoWantsTheTableAndReturnToThemAfterwards",
+              weave("Table", "gather", PlainAdvice.DoesNothing.class)),
+          new EngineFault(
               "L5",
               "write locks go with the statement",
               "LocksTest#membersNeverConflictAndOthersSeeOneOwner",

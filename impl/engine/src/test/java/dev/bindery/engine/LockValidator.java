@@ -27,6 +27,7 @@ final class LockValidator {
   void walk() {
     for (Table table : instance.tables()) {
       resource(table);
+      lanes(table);
       index(table.primary());
       table.secondaries().forEach(this::index);
       table.secondaries().forEach(index -> pairs(table.primary(), index));
@@ -71,6 +72,8 @@ final class LockValidator {
         check(hold.kept == LockMode.NONE, "keeps a lock on a key that is gone", entry);
         found.merge(owner, 1, Integer::sum);
       }
+      Lockable whole = hold.on instanceof Entry ? hold.on : hold.on.table();
+      check(owner.on(whole) == hold, "a lock that its owner does not find", hold.on);
       check(hold.on.holdOf(owner) == hold, "a lock that its resource does not know", hold.on);
       check(hold.held.covers(hold.kept), "L5: less than is kept", hold.on);
       check(waits || isReady(owner) || hold.held == hold.kept, "L5: kept too long", hold.on);
@@ -140,6 +143,21 @@ final class LockValidator {
     check(expected.equals(there), "a secondary index that has other rows", secondary.name());
   }
 
+  /** Intents only, and none while somebody has, or wants, what goes not with all of them. */
+  private void lanes(Table table) {
+    for (Lane lane : table.lanes()) {
+      resource(lane);
+      check(lane.queue() == null, "waits for a part of a table", lane);
+      for (Hold hold = lane.first(); hold != null; hold = hold.after) {
+        check(lane.isOpen(), "a lock in a closed lane", lane);
+        check(hold.held.isIntent(), "more than an intent in a lane", lane);
+        check(table.holdOf(hold.space) == null, "two locks of one owner", lane);
+      }
+      boolean open = table.queue() == null && !table.conflicts(LockMode.IX, null);
+      check(open || !lane.isOpen(), "a lane open beside more than intents", lane);
+    }
+  }
+
   private void resource(Lockable on) {
     int holders = 0;
     for (Hold hold = on.first(); hold != null; hold = hold.after) {
@@ -151,7 +169,7 @@ final class LockValidator {
         check(hold.space != other.space, "two locks of one owner", on);
         check(hold.held.isCompatibleWith(other.held), "15.4: locks that conflict", on);
       }
-      LockMode strongest = on instanceof Table ? LockMode.SCH_M : LockMode.RANGE_X_X;
+      LockMode strongest = on instanceof Entry ? LockMode.RANGE_X_X : LockMode.SCH_M;
       check(on.conflicts(strongest, null), "a lock that is not counted", on);
     }
     check(holders == on.holders(), "holders miscounted", on);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,34 @@ class LocksTest {
     PendingStatement scan = waits(engine.session().run(DataStatement.readAll(table)));
     answers("ok", writer.rollback());
     assertEquals(3, rows(scan.resume()).size());
+  }
+
+  @Test
+  void intentsInLanesAreSeenByWhoWantsTheTableAndReturnToThemAfterwards() { // L4
+    Session first = writes(1);
+    Session second = writes(2);
+    PendingStatement scan = waits(engine.session().run(DataStatement.readAll(table)));
+    PendingStatement third = waits(write(engine.session(), 3, 30));
+    answers("ok", first.commit());
+    assertFalse(scan.isReady());
+    answers("ok", second.commit());
+    assertEquals(3, rows(scan.resume()).size());
+    answers("ok", third.resume());
+    assertEquals(0, inLanes());
+    writes(1); // finds nobody who wants more
+    writes(2);
+    assertEquals(1, inLanes());
+  }
+
+  private Session writes(int key) {
+    Session writer = engine.session();
+    answers("ok", writer.begin(null));
+    answers("ok", write(writer, key, 10));
+    return writer;
+  }
+
+  private int inLanes() {
+    return Arrays.stream(table.lanes()).mapToInt(Lockable::holders).sum();
   }
 
   @Test

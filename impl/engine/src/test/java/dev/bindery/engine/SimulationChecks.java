@@ -131,10 +131,17 @@ final class SimulationChecks {
       check(session.ownSpace().locks() == 0, "N9: locks of a statement that is over", session.id());
     }
     for (Hold own : holds(session)) {
-      for (Hold hold = own.on.first(); hold != null; hold = hold.after) {
-        check(hold == own || own.held.isCompatibleWith(hold.held), "15.4: conflict", own.on);
-        check(!hold.space.isOver(), "L6: held by what has ended", own.on);
+      goesWith(own, own.on);
+      if (own.on instanceof Lane lane) {
+        goesWith(own, lane.table());
       }
+    }
+  }
+
+  private void goesWith(Hold own, Lockable on) {
+    for (Hold hold = on.first(); hold != null; hold = hold.after) {
+      check(hold == own || own.held.isCompatibleWith(hold.held), "15.4: conflict", on);
+      check(!hold.space.isOver(), "L6: held by what has ended", on);
     }
   }
 

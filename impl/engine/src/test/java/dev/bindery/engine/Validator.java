@@ -105,8 +105,9 @@ final class Validator {
       check(access == null, "access to an ended transaction", number);
       check(transaction.savepoints().size() == 0, "savepoints of an ended transaction", number);
     }
-    if (transaction.isShared()) {
-      Transaction entered = instance.tokens().find(transaction.tokenNumber());
+    TransactionTokens tokens = transaction.tokens();
+    if (tokens != null) {
+      Transaction entered = instance.tokens().find(tokens.number());
       check(entered == (transaction.isLive() ? transaction : null), "token table", number);
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class ValidatorTest {
 
   @Test
   void objectsToALiveTransactionWhoseTokenIsForgotten() {
-    instance.tokens().forget(transaction().tokenNumber());
+    instance.tokens().forget(Objects.requireNonNull(transaction().tokens()).number());
     objects("token table");
   }
 
