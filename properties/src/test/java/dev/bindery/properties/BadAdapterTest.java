@@ -79,7 +79,7 @@ class BadAdapterTest {
 
   private static Difference walk(UnaryOperator<SystemUnderTest> adapter)
       throws InterruptedException {
-    Explored model = Explored.LEVELS;
+    Explored model = Explored.PAIR;
     Supplier<SystemUnderTest> engines = EngineUnderTest.within(model.module().constants());
     Walk.Result result =
         new Walk(

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -25,12 +26,12 @@ class BinderyCheckTest {
 
   @Test
   void checksOneModelAndWritesTheSummary() throws IOException {
-    assertEquals(0, check("--model", "BoundLevels", "--out", folder.toString()), err::toString);
+    assertEquals(0, check("--model", "BoundPair", "--out", folder.toString()), err::toString);
     JsonNode summary = summary();
     assertTrue(summary.get("ok").asBoolean());
     JsonNode model = summary.get("models").get(0);
     JsonNode walk = summary.get("walks").get(0);
-    assertEquals("BoundLevels", model.get("name").asText());
+    assertEquals("BoundPair", model.get("name").asText());
     assertEquals("ok", model.get("result").asText());
     assertEquals(model.get("generated").asLong() - 1, walk.get("transitions").asLong());
     assertEquals(walk.get("transitions").asLong(), walk.get("covered").asLong());
@@ -130,6 +131,7 @@ class BinderyCheckTest {
         out.toString().contains("LeaveAnswer is replaced by LeaveNeedsAccess"), out::toString);
   }
 
+  @Tag("thorough")
   @Test
   void theDemoTellsFiveAndModulesWithoutSessionsToo() {
     assertEquals(0, check("demo"), err::toString);
@@ -153,6 +155,7 @@ class BinderyCheckTest {
     assertTrue(out.toString().contains("Not begun within 0 s: 1 models: BoundPair"), out::toString);
   }
 
+  @Tag("thorough")
   @Test
   void oneWorkerFindsTheSame() {
     assertEquals(

@@ -98,8 +98,7 @@ class ChangedModuleTest {
   @Test
   void addedAnswerThatNeverOccursFails() throws Exception {
     edit("BoundSessions.tla", "LeaveAnswers == {", "LeaveAnswers == {\"4711\", ");
-    String everyStep = "everyStepIsAStepOfTheSpec";
-    Throwable failure = failureOf(everyStep);
+    Throwable failure = failureOf("everyPairOfActionAndAnswerOccurs");
     assertTrue(failure.toString().contains("Count of 0 for ["), failure.toString());
   }
 
@@ -141,7 +140,7 @@ class ChangedModuleTest {
     SpecModule module = Specs.load(Explored.MODULE, CFG);
     List<Path> sources =
         PropertySources.write(
-            module, Explored.MODULE, CFG, null, TRIES, temporary.resolve("sources"));
+            module, Explored.MODULE, CFG, null, TRIES, false, temporary.resolve("sources"));
     Path classes = Files.createDirectory(temporary.resolve("classes"));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {

@@ -8,6 +8,7 @@ import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.Specs;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
@@ -15,6 +16,7 @@ class CoverageTest {
 
   private final Coverage coverage = new Coverage();
 
+  @Tag("thorough")
   @Test
   void aModelThatReachesEverythingMissesNothing() {
     add("MCKeyRanges", "models/KeyRangesShort.cfg");

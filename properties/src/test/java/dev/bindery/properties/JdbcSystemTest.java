@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ class JdbcSystemTest {
     DriverManager.deregisterDriver(DRIVER);
   }
 
+  @Tag("thorough")
   @ParameterizedTest
   @ValueSource(strings = {"", "error"})
   void serverAgreesWhetherTheEndByAnotherIsAnInformationOrAnError(String mode)

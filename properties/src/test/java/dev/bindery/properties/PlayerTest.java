@@ -19,11 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The player in Python, where there is a Python: an adapter is all that it needs of a system. */
+@Tag("thorough")
 class PlayerTest {
   private static final Path PLAYER = Path.of("src", "main", "python", "play.py").toAbsolutePath();
   private static final String[] OUR_ENGINE = java(BinderyCheck.class, "corpus", "adapter");

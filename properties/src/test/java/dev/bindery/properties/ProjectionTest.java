@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The walk sees every field of the projection: one that is altered, or never filled, turns it red.
  */
+@Tag("thorough")
 class ProjectionTest {
   /** Every field that some state of the small model has. */
   static Stream<String> fields() {

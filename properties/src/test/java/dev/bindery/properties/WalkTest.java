@@ -23,7 +23,7 @@ class WalkTest {
   @Test
   void systemWithoutSnapshotIsHeldByItsAnswersAlone() {
     Walk.Result result =
-        Explored.LEVELS.walk(
+        Explored.PAIR.walk(
             constants -> {
               var engines = EngineUnderTest.within(constants);
               return () ->
@@ -65,7 +65,7 @@ class WalkTest {
   @Test
   void exceptionOfTheSystemIsADifference() {
     Walk.Result result =
-        Explored.SMALL.walk(
+        Explored.PAIR.walk(
             constants -> {
               var engines = EngineUnderTest.within(constants);
               return () ->

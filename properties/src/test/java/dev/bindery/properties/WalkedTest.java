@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine and the spec have the same graph, in the small models of each module. */
+@Tag("thorough")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // each graph is explored once
 class WalkedTest {
   private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -46,6 +47,7 @@ class MutationTest {
         .orElseThrow(() -> new AssertionError("no model " + name));
   }
 
+  @Tag("thorough")
   @Test
   void whatWasKilledIsKilledAgain() throws IOException, InterruptedException {
     long seed = Long.getLong("bindery.seed", System.nanoTime());
