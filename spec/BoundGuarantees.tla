@@ -470,4 +470,5 @@ THEOREM Spec => StartsAsOneSession /\ RefinesOneSession
 \* BoundCalls: 20759 distinct states, 1410821 generated, depth 17
 \* BoundCallsNested: 12607 distinct states, 1129119 generated, depth 16
 \* BoundLarge: 49736 distinct states, 2973947 generated, depth 20
+\* BoundDeep: 42903 distinct states, 3590809 generated, depth 18
 ===============================================================================

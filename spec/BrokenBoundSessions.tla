@@ -271,6 +271,9 @@ RefuseGoesOn(s, answer) ==
                                   /\ tran' = tran
   ELSE                            UNCHANGED vars
 
+\* E1: a session is opened by a procedure that is not called.
+ConnectsUncalled(by) == IF AllOn THEN "17809" ELSE "ok"
+
 \* E2: a handle works outside of its call.
 HandleOutlivesCall(s) == IF In(s) THEN "ok" ELSE "fail"
 

@@ -594,20 +594,27 @@ DeadlockInv ==
       IN  Has(x.queue, s) =>
             Deadlocked(x) = {q \in Session : Has(x.queue, q) /\ OnCycle(x, q)}
 
-\* With LOCK_TIMEOUT 0 nobody waits, and with -1 nobody times out.       L7
+\* With LOCK_TIMEOUT 0 nobody waits, with -1 nobody times out, and else all who
+\* wait can.                                                          L7
 PatienceInv ==
   \A s \in Session : /\ s \in Impatient => ~Waits(s)
                      /\ s \in Patient => TimeoutAnswer(s) = "none"
+                     /\ Waits(s) /\ s \notin Patient => TimeoutAnswer(s) = "1222"
 
 \* While a member's statement waits, the others do nothing in the transaction,
-\* and nobody binds to it.                                        X3 X4 X6
+\* and nobody binds to it.  What stands against every statement of a session, its
+\* own that waits and a debt, stands against a bind too; and of what was never
+\* begun there is no token.                                X3 X4 X6 B3 B9
 AccessInv ==
-  \A s, m \in Session :
-    m # s /\ Waits(m) /\ In(m) =>
-      /\ ses[s].tx = ses[m].tx =>
-           /\ {CommitAnswer(s), RollbackAnswer(s), BeginAnswer(s)} = {"3917"}
-           /\ \A r \in Row : {ReadAnswer(s, r), WriteAnswer(s, r)} = {"3917"}
-      /\ ~Waits(s) /\ ~Calls(s) /\ ~ses[s].owed => BindAnswer(s, ses[m].tx) = "3910"
+  /\ \A s \in Session, t \in Tran :
+       /\ BeginAnswer(s) \in {"waiting", "3926"} => BindAnswer(s, t) = BeginAnswer(s)
+       /\ BindAnswer(s, t) = "3909.2" => tran[t].status = "unused"
+  /\ \A s, m \in Session :
+       m # s /\ Waits(m) /\ In(m) =>
+         /\ ses[s].tx = ses[m].tx =>
+              /\ {CommitAnswer(s), RollbackAnswer(s), BeginAnswer(s)} = {"3917"}
+              /\ \A r \in Row : {ReadAnswer(s, r), WriteAnswer(s, r)} = {"3917"}
+         /\ ~Waits(s) /\ ~Calls(s) /\ ~ses[s].owed => BindAnswer(s, ses[m].tx) = "3910"
 
 \* Leaving waits for nobody, also while one's own statement waits; and nothing
 \* of a session that was disconnected is left to the next one.       B7 B11
