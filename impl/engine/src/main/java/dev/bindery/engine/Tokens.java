@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class Tokens {
 
   /** Has the key and is never used itself: looking a MAC up costs more than making one. */
   private final Mac keyed;
+
+  /** A copy that nobody uses now, if there is one: to copy it costs as much as a MAC. */
+  private final AtomicReference<@Nullable Mac> spare = new AtomicReference<>();
 
   private final AtomicLong lastNumber = new AtomicLong();
   private final Map<Long, Transaction> live = new ConcurrentHashMap<>();
@@ -101,9 +105,18 @@ final class Tokens {
   }
 
   private byte[] mac(long claim) {
+    Mac mac = spare.getAndSet(null);
+    if (mac == null) {
+      mac = copy();
+    }
+    byte[] made = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(claim).array());
+    spare.set(mac); // doFinal has set it back to its key
+    return made;
+  }
+
+  private Mac copy() {
     try {
-      Mac mac = (Mac) keyed.clone();
-      return mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(claim).array());
+      return (Mac) keyed.clone();
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("The MAC of the Java platform can be cloned", e);
     }
