@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +47,12 @@ record Adequacy(List<Fault> faults) {
 
     String title() {
       return title;
+    }
+
+    static Map<Way, String> titles() {
+      Map<Way, String> titles = new EnumMap<>(Way.class);
+      Arrays.stream(values()).forEach(way -> titles.put(way, way.title));
+      return titles;
     }
   }
 

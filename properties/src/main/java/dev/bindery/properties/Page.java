@@ -31,15 +31,17 @@ final class Page {
 
   private final Map<String, String> rules = new TreeMap<>();
   private final MutationResults mutants;
+  private final Adequacy adequacy;
 
-  private Page(Rules rules, MutationResults mutants) {
+  private Page(Rules rules, MutationResults mutants, Adequacy adequacy) {
     rules.all().forEach(rule -> this.rules.put(rule.id(), rule.rule()));
     this.mutants = mutants;
+    this.adequacy = adequacy;
   }
 
   /** A page about this folder of the spec, which is read now. */
-  static Page about(Path spec) {
-    return new Page(Rules.read(spec), MutationResults.read(spec));
+  static Page about(Path spec) throws IOException {
+    return new Page(Rules.read(spec), MutationResults.read(spec), Adequacy.read());
   }
 
   /**
@@ -47,6 +49,8 @@ final class Page {
    *
    * @param at when it was found
    * @param coverage as {@link Coverage#byModule} tells it
+   * @param faults planted in the engine and its projection, with what came of each way to find them
+   * @param ways what a person calls each of these ways
    * @param rules what each rule says, by its id
    */
   record Data(
@@ -55,6 +59,8 @@ final class Page {
       List<String> complaints,
       Map<String, Map<String, Map<String, Boolean>>> coverage,
       List<MutationResults.Mutant> mutants,
+      List<Adequacy.Fault> faults,
+      Map<Adequacy.Way, String> ways,
       Map<String, String> rules,
       List<StoryData> cases) {}
 
@@ -66,6 +72,8 @@ final class Page {
             run.complaints(),
             run.coverage().byModule(),
             mutants.mutants(),
+            adequacy.faults(),
+            Adequacy.Way.titles(),
             rules,
             run.stories());
     Files.writeString(folder.resolve(FILE), text(data));

@@ -125,7 +125,7 @@ class PageInBrowserTest {
   void thePageIsDrawnWithoutAnErrorAndWithoutTheNetwork() throws Exception {
     BrowserTab tab = show("#case=CommitAlone&step=6", 1200, false);
     assertEquals(
-        "overview cases models walks corpora coverage mutants",
+        "overview cases models walks corpora coverage mutants faults",
         tab.text("[...document.querySelectorAll('main > section')].map(s => s.id).join(' ')"));
     assertTrue(tab.text("document.body.innerText").contains("All is as expected"));
     assertTrue(tab.text("document.querySelector('#walks').innerText").contains("BoundPair"));

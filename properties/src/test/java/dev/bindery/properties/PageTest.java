@@ -30,6 +30,8 @@ class PageTest {
                 List.of(hostile),
                 Map.of(),
                 List.of(),
+                List.of(),
+                Map.of(),
                 Map.of(),
                 List.of()));
     String begin = "id=\"data\">";

@@ -10,7 +10,8 @@ const SECTIONS = [
   {id: "walks", title: "Walks", of: data => walks(data.summary.walks)},
   {id: "corpora", title: "Corpora", of: data => corpora(data.summary.corpus)},
   {id: "coverage", title: "Coverage", of: coverage},
-  {id: "mutants", title: "Faults planted in the spec", of: data => mutants(data.mutants)}
+  {id: "mutants", title: "Faults planted in the spec", of: data => mutants(data.mutants)},
+  {id: "faults", title: "Faults planted in the engine", of: faults}
 ];
 
 function overview({summary, complaints}) {
@@ -172,6 +173,37 @@ function mutants(all) {
         {title: "rules", words: true, of: row => row.rules.join(" ")},
         {title: "end", words: true, of: row => row.end},
         {title: "by", words: true, of: row => row.by}], all)));
+}
+
+function faults({faults: all, ways}) {
+  if (all.length === 0) {
+    return null;
+  }
+  const finders = fault => Object.keys(fault.ways).filter(way => fault.ways[way].killed);
+  const rows = Object.entries(ways).map(([way, title]) => ({
+    way, title,
+    looked: all.filter(fault => fault.ways[way]).length,
+    found: all.filter(fault => finders(fault).includes(way)).length,
+    alone: all.filter(fault => Object.keys(fault.ways).length > 1
+      && finders(fault).join() === way).length}));
+  const cell = outcome => !outcome ? "" : !outcome.killed ? "-"
+    : `${number(outcome.steps)}; ${seconds(outcome.seconds)} s`;
+  return el("div", {},
+    el("p", {class: "soft"}, "One fault at a time, in a copy of the engine or of its projection; the last full run. "
+      + "No way looked at all that it could: a dash says that it was not found so soon.",
+      el("span", {class: "key"}, el("i"), "found", el("i", {class: "two"}), "found by no other way")),
+    table("Faults planted in the engine", [
+      {title: "way", of: row => row.title},
+      {title: "", chart: true, of: row => bar({share: (row.found - row.alone) / all.length},
+        {share: row.alone / all.length, kind: "two"})},
+      {title: "looked for", of: row => number(row.looked)},
+      {title: "found", of: row => number(row.found)},
+      {title: "alone", of: row => number(row.alone)}], rows),
+    el("details", {}, el("summary", {}, `All ${all.length}`),
+      table("Each fault", [
+        {title: "rules", words: true, of: row => row.rules},
+        {title: "fault", words: true, of: row => row.name},
+        ...rows.map(({way, title}) => ({title, of: row => cell(row.ways[way])}))], all)));
 }
 
 function showPage(data) {
