@@ -29,6 +29,7 @@ final class ReadmeFigures {
   List<String> missing() {
     List<String> missing = new ArrayList<>();
     Fork.of(Questions.all(), EnumSet.allOf(Subject.class), Fork.FEWEST_PROCESSORS).stream()
+        .filter(fork -> !fork.system().isOptional())
         .filter(fork -> report.row(fork.question().id(), fork.system().id()).isEmpty())
         .map(Fork::toString)
         .forEach(missing::add);
@@ -69,8 +70,7 @@ final class ReadmeFigures {
   private void ratios(List<String> lines) {
     List<String> heads =
         new ArrayList<>(List.of("times the floor's time", "engine: ops/s", "±", "bytes"));
-    List<Subject> systems =
-        Arrays.stream(Subject.values()).filter(system -> system != Subject.FLOOR).toList();
+    List<Subject> systems = measured().stream().filter(system -> system != Subject.FLOOR).toList();
     systems.forEach(system -> heads.add(system.id()));
     head(lines, heads);
     for (Question<?> question : Questions.all()) {
@@ -88,6 +88,13 @@ final class ReadmeFigures {
       }
     }
     lines.add("");
+  }
+
+  /** What was not at hand has no column and no reasons. */
+  private List<Subject> measured() {
+    return Arrays.stream(Subject.values())
+        .filter(system -> report.rows().stream().anyMatch(row -> row.system().equals(system.id())))
+        .toList();
   }
 
   private List<String> figures(Question<?> question) {
@@ -136,7 +143,7 @@ final class ReadmeFigures {
     lines.add("");
   }
 
-  private static void traits(List<String> lines) {
+  private void traits(List<String> lines) {
     head(
         lines,
         List.of(
@@ -147,7 +154,7 @@ final class ReadmeFigures {
             "versions",
             "recovery records",
             "a write is"));
-    for (Subject system : Subject.values()) {
+    for (Subject system : measured()) {
       Subject.Traits does = system.traits();
       line(
           lines,
@@ -163,9 +170,9 @@ final class ReadmeFigures {
     lines.add("");
   }
 
-  private static void dashes(List<String> lines) {
+  private void dashes(List<String> lines) {
     head(lines, List.of("dash", "because"));
-    for (Subject system : Subject.values()) {
+    for (Subject system : measured()) {
       Map<String, List<String>> byReason = new LinkedHashMap<>();
       Questions.all().stream()
           .filter(question -> !(question instanceof Growth<?>) && !system.can(question.needs()))

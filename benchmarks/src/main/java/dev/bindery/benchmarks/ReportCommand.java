@@ -3,6 +3,7 @@ package dev.bindery.benchmarks;
 import dev.bindery.benchmarks.question.Question;
 import dev.bindery.benchmarks.question.Questions;
 import dev.bindery.benchmarks.system.EngineFootprint;
+import dev.bindery.benchmarks.system.JdbcDatabase;
 import dev.bindery.benchmarks.system.Subject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -213,16 +214,24 @@ final class ReportCommand implements Callable<Integer> {
 
   private Set<Subject> chosenSystems() {
     if (systems.isEmpty()) {
-      return EnumSet.allOf(Subject.class);
+      Set<Subject> all = EnumSet.allOf(Subject.class);
+      all.removeIf(system -> !system.isThere());
+      return all;
     }
     Set<Subject> chosen = EnumSet.of(Subject.FLOOR);
-    for (String name : systems) {
-      chosen.add(
-          Subject.named(name)
-              .orElseThrow(
-                  () -> usage("no system " + name + "; 'list' shows those that there are")));
-    }
+    systems.forEach(name -> chosen.add(chosenSystem(name)));
     return chosen;
+  }
+
+  private Subject chosenSystem(String name) {
+    Subject system =
+        Subject.named(name)
+            .orElseThrow(() -> usage("no system " + name + "; 'list' shows those that there are"));
+    if (!system.isThere()) {
+      throw usage(
+          name + " is not at hand: " + JdbcDatabase.POSTGRESQL + " must name a database of it");
+    }
+    return system;
   }
 
   /** Before anything runs: minutes of work must not be lost for a folder that cannot be written. */

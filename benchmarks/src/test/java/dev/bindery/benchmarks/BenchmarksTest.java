@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bindery.benchmarks.question.Questions;
+import dev.bindery.benchmarks.system.Subject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,6 +59,10 @@ class BenchmarksTest {
     assertTrue(err.toString().contains("no question speed; 'list' shows"), err::toString);
     assertEquals(2, run("report", "--system", "oracle"));
     assertTrue(err.toString().contains("no system oracle; 'list' shows"), err::toString);
+    if (!Subject.POSTGRESQL.isThere()) {
+      assertEquals(2, run("report", "--system", "postgresql"));
+      assertTrue(err.toString().contains("BINDERY_POSTGRESQL must name"), err::toString);
+    }
     assertEquals(2, run("report", "--rounds", 0));
     assertEquals(2, run("report", "--quick", "--full"));
   }

@@ -17,9 +17,10 @@ final class JdbcRows {
     select = connection.prepareStatement("SELECT v FROM t WHERE k = ?");
   }
 
-  /** Makes the table, each row with the value 0. */
+  /** Makes the table anew, each row with the value 0. */
   static void create(Connection connection) throws SQLException {
     try (Statement ddl = connection.createStatement()) {
+      ddl.execute("DROP TABLE IF EXISTS t");
       ddl.execute("CREATE TABLE t (k INT PRIMARY KEY, v INT NOT NULL)");
       for (int key = 0; key < Data.ROWS; key++) {
         ddl.execute("INSERT INTO t VALUES (" + key + ", 0)");

@@ -72,6 +72,24 @@ public enum Subject {
           Reasons.TOKENS,
           Lending.class,
           Reasons.TOKENS)),
+  POSTGRESQL(
+      "postgresql",
+      "PostgreSQL over JDBC 42.7.14, the server that "
+          + JdbcDatabase.POSTGRESQL
+          + " names, parties share one connection under a mutex",
+      new Traits("as it is set", "READ COMMITTED, by versions", "yes", "yes", "an UPDATE by key"),
+      List.of(
+          new Opens<>(
+              JdbcAdapter.class, () -> new JdbcAdapter(JdbcDatabase.postgresql().orElseThrow())),
+          new Opens<>(
+              JdbcRivals.class, () -> new JdbcRivals(JdbcDatabase.postgresql().orElseThrow()))),
+      Map.of(
+          Nesting.class,
+          Reasons.NESTING,
+          BoundSessions.class,
+          Reasons.TOKENS,
+          Lending.class,
+          Reasons.TOKENS)),
   NARAYANA(
       "narayana-jta",
       "Narayana 7.3.3 JTA over H2 by XA, suspend and resume; records in memory, no time-outs",
@@ -192,6 +210,16 @@ public enum Subject {
 
   public Traits traits() {
     return traits;
+  }
+
+  /** Whether it is a server, which a report can be without: all others are in this process. */
+  public boolean isOptional() {
+    return this == POSTGRESQL;
+  }
+
+  /** Whether it is at hand. */
+  public boolean isThere() {
+    return !isOptional() || JdbcDatabase.postgresql().isPresent();
   }
 
   /** Whether it can do what that interface asks. */

@@ -16,6 +16,7 @@ class SubjectTest {
           Subject.H2_STORE, "h2",
           Subject.H2_JDBC, "h2",
           Subject.HSQLDB, "hsqldb",
+          Subject.POSTGRESQL, "postgresql",
           Subject.NARAYANA, "narayana",
           Subject.TWO_PHASE, "narayana",
           Subject.ARJUNA, "narayana",
