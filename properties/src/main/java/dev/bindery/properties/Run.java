@@ -4,8 +4,11 @@ import dev.bindery.spec.Operation;
 import dev.bindery.spec.Outcome;
 import dev.bindery.spec.SpecModule;
 import dev.bindery.spec.State;
+import dev.bindery.spec.Step;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  * One run of a system beside the spec: what a generated property judges. It holds the last step:
  * the state before, the operation with its answer, and the state after, as the system shows them.
  * For a system that shows no state, the spec carries it.
+ *
+ * <p>A run that fails also tells, if it can, where system and spec first part on a shortest path.
  */
 public final class Run implements AutoCloseable {
   private final SpecModule spec;
   private final UnderTest system;
+  private final Function<List<Step>, Optional<Difference>> nearest;
+
+  /** The steps in the words of the spec, up to the first at which the system differs. */
+  private final List<Step> agreed = new ArrayList<>();
+
+  private boolean parted;
   private State before;
   private State after;
   private @Nullable Operation operation;
@@ -24,9 +35,20 @@ public final class Run implements AutoCloseable {
   private int steps;
   private List<Outcome> allowed = List.of();
 
-  Run(SpecModule spec, State initial, UnderTest system) {
+  /**
+   * A run that has not begun.
+   *
+   * @param nearest tells of steps, at the last of which the system differs, where it differs on a
+   *     shortest path
+   */
+  Run(
+      SpecModule spec,
+      State initial,
+      UnderTest system,
+      Function<List<Step>, Optional<Difference>> nearest) {
     this.spec = spec;
     this.system = system;
+    this.nearest = nearest;
     after = system.snapshot().orElse(initial);
     before = after;
   }
@@ -55,8 +77,18 @@ public final class Run implements AutoCloseable {
       return;
     }
     operation = next;
-    answer = call.apply(type.cast(system));
-    after = system.snapshot().orElse(allowed.get(0).next());
+    Outcome expected = allowed.get(0);
+    if (!parted) {
+      agreed.add(new Step(next, expected.answer()));
+    }
+    try {
+      answer = call.apply(type.cast(system));
+    } catch (RuntimeException e) {
+      parted = true;
+      throw new AssertionError(failure(next + " threw " + e), e);
+    }
+    after = system.snapshot().orElse(expected.next());
+    parted |= !answer.equals(expected.answer()) || !after.equals(expected.next());
   }
 
   /**
@@ -71,7 +103,7 @@ public final class Run implements AutoCloseable {
 
   private void holds(String invariant, State state) {
     if (!spec.holds(invariant, state)) {
-      throw new AssertionError(invariant + " is false in\n" + state);
+      throw new AssertionError(failure(invariant + " is false in\n" + state));
     }
   }
 
@@ -86,7 +118,9 @@ public final class Run implements AutoCloseable {
   public void keeps(String property) {
     if (!spec.isStep(property, before, after)) {
       throw new AssertionError(
-          "%s does not allow %s: from%n%s%nto%n%s".formatted(property, lastStep(), before, after));
+          failure(
+              "%s does not allow %s: from%n%s%nto%n%s"
+                  .formatted(property, lastStep(), before, after)));
     }
   }
 
@@ -103,9 +137,17 @@ public final class Run implements AutoCloseable {
     List<String> fields = Difference.between(step.next(), after);
     if (!answer.equals(step.answer()) || !fields.isEmpty()) {
       throw new AssertionError(
-          "%s: the spec answers %s; %s; from%n%s"
-              .formatted(lastStep(), step.answer(), String.join("; ", fields), before));
+          failure(
+              "%s: the spec answers %s; %s; from%n%s"
+                  .formatted(lastStep(), step.answer(), String.join("; ", fields), before)));
     }
+  }
+
+  private String failure(String message) {
+    Optional<Difference> shortest = parted ? nearest.apply(agreed) : Optional.empty();
+    return shortest
+        .map(difference -> "%s%nOn a shortest path:%n%s".formatted(message, difference))
+        .orElse(message);
   }
 
   /**

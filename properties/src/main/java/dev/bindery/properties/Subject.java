@@ -40,14 +40,12 @@ public final class Subject {
    * A run that has not begun, of our engine, or of the system that {@value #SYSTEM_PROPERTY} names.
    */
   public Run fresh() {
-    return new Run(spec, initial, system());
-  }
-
-  private UnderTest system() {
-    Walked walked = Walked.of(module);
-    return walked.type() == SystemUnderTest.class
-        ? factory().within(spec.constants()).get()
-        : walked.maker().within(spec.constants()).apply(initial);
+    UnderTest.Maker systems = Walked.of(module).maker(System.getProperty(SYSTEM_PROPERTY));
+    return new Run(
+        spec,
+        initial,
+        systems.within(spec.constants()).apply(initial),
+        steps -> NearestEdge.of(module, spec.constants(), steps, systems));
   }
 
   /**
@@ -65,10 +63,6 @@ public final class Subject {
 
   static String pair(String action, String answer) {
     return action + " " + answer;
-  }
-
-  private static SystemUnderTest.Factory factory() {
-    return factory(System.getProperty(SYSTEM_PROPERTY));
   }
 
   /** The systems of a class; of our engine without one. */

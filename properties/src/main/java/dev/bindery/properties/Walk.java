@@ -214,6 +214,13 @@ public final class Walk {
         Optional.empty());
   }
 
+  /** Tries one edge only, in this thread: how the system differs there, if it does. */
+  Optional<Difference> at(int edge) {
+    int from = graph.source(edge);
+    tryOne(from, graph.pathTo(from), edge);
+    return Optional.ofNullable(first);
+  }
+
   private void checkInitialStates() {
     for (int i = 0; i < graph.initialStates(); i++) {
       checkInitialState(i);
