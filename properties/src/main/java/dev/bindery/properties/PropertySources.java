@@ -216,9 +216,8 @@ public final class PropertySources {
       switch (property.kind()) {
         case ACTION -> text.append(property(property, "keeps"));
         case INITIAL -> text.append(property(property, "starts"));
-        default -> {
-          // Whole behaviours are for TLC.
-        }
+        case TEMPORAL -> text.append(drain(property));
+        case INVARIANT -> throw new IllegalArgumentException(property + " is no property");
       }
     }
     text.append(
@@ -281,6 +280,23 @@ public final class PropertySources {
           }
         """
         .formatted(javadoc(formula.comment(), formula.name()), formula.name(), judge, annotation());
+  }
+
+  /** Of whole behaviours a run shows no more than its end. */
+  private String drain(SpecFormula formula) {
+    return """
+
+          /** %1$s At the end of a run all others go, and then nobody waits. */
+          @Property%3$s
+          void %2$s(@ForAll("runs") ActionChain<Run> runs) {
+            try {
+              runs.run().drains(dev.bindery.properties.%4$s.class);
+            } finally {
+              runs.finalState().ifPresent(Run::close);
+            }
+          }
+        """
+        .formatted(javadoc(formula.comment(), formula.name()), formula.name(), annotation(), type);
   }
 
   private String actions() {

@@ -7,8 +7,10 @@ import dev.bindery.spec.State;
 import dev.bindery.spec.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +143,45 @@ public final class Run implements AutoCloseable {
               "%s: the spec answers %s; %s; from%n%s"
                   .formatted(lastStep(), step.answer(), String.join("; ", fields), before)));
     }
+  }
+
+  /**
+   * Judges what liveness says, as far as the end of a run can show it: all others go, and then
+   * nobody waits.
+   *
+   * @param type has the methods that do the operations
+   */
+  public void drains(Class<? extends UnderTest> type) {
+    Calls calls = new Calls(type);
+    List<?> sessions =
+        spec.constants().get("Session") instanceof Set<?> all
+            ? all.stream().sorted(Comparator.comparing(Object::toString)).toList()
+            : List.of();
+    for (Object session : sessions) {
+      if (waits(session)) {
+        sessions.stream()
+            .filter(other -> !other.equals(session))
+            .forEach(other -> does(Operation.of("Disconnect", other), calls));
+        does(Operation.of("Cancel", session), calls);
+        if (!answer.equals("none")) {
+          throw new AssertionError(failure(session + " waits, and all others have gone"));
+        }
+      }
+    }
+  }
+
+  /** Whether a statement of it waits, and not only the call of a procedure for its return. */
+  private boolean waits(Object session) {
+    return wouldBeOk("Cancel", session) && !wouldBeOk("Return", session);
+  }
+
+  private boolean wouldBeOk(String action, Object session) {
+    return spec.step(after, Operation.of(action, session)).stream()
+        .anyMatch(outcome -> outcome.answer().equals("ok"));
+  }
+
+  private void does(Operation next, Calls calls) {
+    step(next, UnderTest.class, system -> calls.of(next).on(system));
   }
 
   private String failure(String message) {

@@ -81,6 +81,11 @@ enum PlantedFault implements SystemUnderTest.Factory {
     return new Walk(spec, graph, walked.type(), maker(walked.engine()).within(spec.constants()));
   }
 
+  /** A woven copy of what holds the engine to {@code LockSpaces}. */
+  UnderTest.Maker locks() {
+    return maker(EngineLocks.class);
+  }
+
   @SuppressWarnings("unchecked") // within of those classes, of which the loader has a copy
   private UnderTest.Maker maker(Class<?> engine) {
     return constants -> (Function<State, UnderTest>) within(engine, constants);

@@ -34,15 +34,15 @@ class PlantedFaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "BOUND_COMMIT_ONLY_COUNTS,    Commit,     CountInv",
-    "LAST_LEAVER_LEAVES_IT_ALIVE, Disconnect, HasMemberInv",
-    "TWO_REQUESTS_RUN,            Bind,       X2Prop",
-    "DEAD_TOKEN_BINDS,            Bind,       LeftBehindProp",
-    "TOLD_TWICE,                  Begin,      everyStepIsAStepOfTheSpec",
-    "ROLLBACK_TO_UNDOES_NOTHING,  RollbackTo, RefinesOneSession"
+    "BOUND_COMMIT_ONLY_COUNTS,    PAIR, Commit,     CountInv",
+    "LAST_LEAVER_LEAVES_IT_ALIVE, PAIR, Disconnect, HasMemberInv",
+    "TWO_REQUESTS_RUN,            PAIR, Bind,       X2Prop",
+    "DEAD_TOKEN_BINDS,            PAIR, Bind,       LeftBehindProp",
+    "TOLD_TWICE,                  PAIR, Begin,      everyStepIsAStepOfTheSpec",
+    "ROLLBACK_TO_UNDOES_NOTHING,  DOOM, RollbackTo, RefinesOneSession"
   })
-  void faultIsCaught(PlantedFault fault, String action, String property) {
-    Difference difference = Explored.SMALL.walk(fault).first().orElseThrow();
+  void faultIsCaught(PlantedFault fault, Explored model, String action, String property) {
+    Difference difference = model.walk(fault).first().orElseThrow();
     Operation operation = difference.operation();
     assertEquals(action, operation == null ? "" : operation.action(), difference::toString);
 
@@ -59,7 +59,8 @@ class PlantedFaultsTest {
   void everyFaultIsTried() throws NoSuchMethodException {
     CsvSource rows =
         PlantedFaultsTest.class
-            .getDeclaredMethod("faultIsCaught", PlantedFault.class, String.class, String.class)
+            .getDeclaredMethod(
+                "faultIsCaught", PlantedFault.class, Explored.class, String.class, String.class)
             .getAnnotation(CsvSource.class);
     assertEquals(
         EnumSet.complementOf(EnumSet.of(PlantedFault.NONE)).stream()
