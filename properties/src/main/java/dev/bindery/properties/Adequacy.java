@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,12 +47,6 @@ record Adequacy(List<Fault> faults) {
     String title() {
       return title;
     }
-
-    static Map<Way, String> titles() {
-      Map<Way, String> titles = new EnumMap<>(Way.class);
-      Arrays.stream(values()).forEach(way -> titles.put(way, way.title));
-      return titles;
-    }
   }
 
   /**
@@ -75,6 +68,10 @@ record Adequacy(List<Fault> faults) {
           .map(Map.Entry::getKey)
           .toList();
     }
+
+    private boolean isFoundOnlyBy(Way way) {
+      return ways.size() > 1 && killers().equals(List.of(way));
+    }
   }
 
   /**
@@ -86,6 +83,30 @@ record Adequacy(List<Fault> faults) {
    * @param seconds until then, or for all
    */
   record Outcome(boolean killed, long steps, double seconds) {}
+
+  /**
+   * How a way fares.
+   *
+   * @param title what a person calls it
+   * @param looked how many faults it can be told to look for
+   * @param found how many of these it finds
+   * @param alone how many of these no other way finds that looks for them too
+   */
+  record Count(Way way, String title, long looked, long found, long alone) {}
+
+  /** How each way fares. */
+  List<Count> counts() {
+    return Arrays.stream(Way.values())
+        .map(
+            way ->
+                new Count(
+                    way,
+                    way.title(),
+                    faults.stream().filter(fault -> fault.ways().containsKey(way)).count(),
+                    faults.stream().filter(fault -> fault.killers().contains(way)).count(),
+                    faults.stream().filter(fault -> fault.isFoundOnlyBy(way)).count()))
+        .toList();
+  }
 
   /** The one that is told in the tree. */
   static Adequacy read() throws IOException {

@@ -9,12 +9,14 @@ import dev.bindery.spec.Specs;
 import dev.bindery.spec.StateGraph;
 import dev.bindery.spec.Step;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -87,11 +89,11 @@ final class NearestEdge {
     if (!renamed.stream().map(Step::operation).allMatch(this::has)) {
       return Optional.empty();
     }
-    int edge = edge(renamed);
-    return edge < 0
+    OptionalInt edge = edge(renamed);
+    return edge.isEmpty()
         ? Optional.empty()
         : new Walk(spec, graph(), Walked.of(module).type(), systems.within(spec.constants()))
-            .at(edge);
+            .at(edge.getAsInt());
   }
 
   /** The names that this model has for those of a run. */
@@ -127,8 +129,7 @@ final class NearestEdge {
     if (action == null) {
       return false;
     }
-    List<SpecAction.Parameter> parameters =
-        action.parameters().stream().filter(each -> !each.name().equals("answer")).toList();
+    List<SpecAction.Parameter> parameters = action.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       if (!parameters.get(i).domain().contains(operation.arguments().get(i))) {
         return false;
@@ -137,29 +138,16 @@ final class NearestEdge {
     return true;
   }
 
-  /** The edge of the last step; negative if the spec answers otherwise here than in the run. */
-  private int edge(List<Step> run) {
+  /** The edge of the last step; none if the spec answers otherwise here than in the run. */
+  private OptionalInt edge(List<Step> run) {
     StateGraph all = graph();
-    int state = 0;
-    int edge = -1;
-    for (Step step : run) {
-      edge = edge(all, state, step);
-      if (edge < 0) {
-        return edge;
-      }
-      state = all.target(edge);
+    if (all.initialStates() > 1) {
+      return OptionalInt.empty();
     }
-    return all.initialStates() == 1 ? edge : -1;
-  }
-
-  private static int edge(StateGraph graph, int state, Step step) {
-    int end = graph.firstEdge(state + 1);
-    for (int edge = graph.firstEdge(state); edge < end; edge++) {
-      if (graph.step(edge).equals(step)) {
-        return edge;
-      }
-    }
-    return -1;
+    return all.path(run.stream().map(Step::operation).toList()).stream()
+        .filter(path -> Arrays.stream(path).mapToObj(all::step).toList().equals(run))
+        .mapToInt(path -> path[path.length - 1])
+        .findFirst();
   }
 
   private synchronized StateGraph graph() {

@@ -50,7 +50,7 @@ final class Page {
    * @param at when it was found
    * @param coverage as {@link Coverage#byModule} tells it
    * @param faults planted in the engine and its projection, with what came of each way to find them
-   * @param ways what a person calls each of these ways
+   * @param counts how each of these ways fares
    * @param rules what each rule says, by its id
    */
   record Data(
@@ -60,7 +60,7 @@ final class Page {
       Map<String, Map<String, Map<String, Boolean>>> coverage,
       List<MutationResults.Mutant> mutants,
       List<Adequacy.Fault> faults,
-      Map<Adequacy.Way, String> ways,
+      List<Adequacy.Count> counts,
       Map<String, String> rules,
       List<StoryData> cases) {}
 
@@ -73,7 +73,7 @@ final class Page {
             run.coverage().byModule(),
             mutants.mutants(),
             adequacy.faults(),
-            Adequacy.Way.titles(),
+            adequacy.counts(),
             rules,
             run.stories());
     Files.writeString(folder.resolve(FILE), text(data));

@@ -113,9 +113,17 @@ public final class PropertySources {
           args[i + 1],
           seed.isEmpty() ? null : seed,
           Integer.parseInt(args[i + 2]),
-          args[i + 3].equals("thorough"),
+          isThorough(args[i + 3]),
           Path.of(args[0]));
     }
+  }
+
+  private static boolean isThorough(String when) {
+    return switch (when) {
+      case "always" -> false;
+      case "thorough" -> true;
+      default -> throw new IllegalArgumentException("always or thorough, not " + when);
+    };
   }
 
   /**
@@ -162,6 +170,7 @@ public final class PropertySources {
         import dev.bindery.properties.Run;
         import dev.bindery.properties.Subject;
         import java.util.List;
+        import java.util.function.Consumer;
         import net.jqwik.api.Arbitrary;
         import net.jqwik.api.ForAll;
         import net.jqwik.api.Property;
@@ -224,8 +233,12 @@ public final class PropertySources {
         """
 
           private static void check(ActionChain<Run> runs) {
+            check(runs, run -> {});
+          }
+
+          private static void check(ActionChain<Run> runs, Consumer<Run> atTheEnd) {
             try {
-              runs.run();
+              atTheEnd.accept(runs.run());
             } finally {
               runs.finalState().ifPresent(Run::close);
             }
@@ -289,11 +302,7 @@ public final class PropertySources {
           /** %1$s At the end of a run all others go, and then nobody waits. */
           @Property%3$s
           void %2$s(@ForAll("runs") ActionChain<Run> runs) {
-            try {
-              runs.run().drains(dev.bindery.properties.%4$s.class);
-            } finally {
-              runs.finalState().ifPresent(Run::close);
-            }
+            check(runs, run -> run.drains(dev.bindery.properties.%4$s.class));
           }
         """
         .formatted(javadoc(formula.comment(), formula.name()), formula.name(), annotation(), type);

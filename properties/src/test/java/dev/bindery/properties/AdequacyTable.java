@@ -49,15 +49,11 @@ final class AdequacyTable {
                 Ways.LOCKS_RUNS,
                 Ways.BOUND_RUNS,
                 Ways.SIMULATED_STEPS));
-    for (Way way : Way.values()) {
+    for (Adequacy.Count count : adequacy.counts()) {
       text.append(
           "| %s | %d | %d | %d | %s |%n"
               .formatted(
-                  way.title(),
-                  faults.stream().filter(fault -> fault.ways().containsKey(way)).count(),
-                  faults.stream().filter(fault -> fault.killers().contains(way)).count(),
-                  alone(faults, way).size(),
-                  steps(way)));
+                  count.title(), count.looked(), count.found(), count.alone(), steps(count.way())));
     }
     text.append(
         """
@@ -69,13 +65,6 @@ final class AdequacyTable {
     faults.forEach(
         fault -> text.append(row(fault.rules(), fault.name(), way -> cell(fault.ways().get(way)))));
     return text.toString();
-  }
-
-  /** The faults that only this way finds, of those that others look for too. */
-  static List<Fault> alone(List<Fault> faults, Way way) {
-    return faults.stream()
-        .filter(fault -> fault.ways().size() > 1 && fault.killers().equals(List.of(way)))
-        .toList();
   }
 
   private static String row(String rules, String name, Function<Way, String> cell) {

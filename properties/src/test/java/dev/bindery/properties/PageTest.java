@@ -31,7 +31,7 @@ class PageTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of(),
+                List.of(),
                 Map.of(),
                 List.of()));
     String begin = "id=\"data\">";

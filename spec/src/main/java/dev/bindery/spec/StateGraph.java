@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
@@ -145,6 +147,30 @@ public final class StateGraph {
       at = source(path[i]);
     }
     return path;
+  }
+
+  /** The edges of these operations, one after the other, from the first initial state. */
+  public Optional<int[]> path(List<Operation> operations) {
+    int[] edges = new int[operations.size()];
+    int state = 0;
+    for (int i = 0; i < edges.length; i++) {
+      OptionalInt edge = edge(state, operations.get(i));
+      if (edge.isEmpty()) {
+        return Optional.empty();
+      }
+      edges[i] = edge.getAsInt();
+      state = target(edges[i]);
+    }
+    return Optional.of(edges);
+  }
+
+  private OptionalInt edge(int state, Operation operation) {
+    for (int edge = firstEdge(state); edge < firstEdge(state + 1); edge++) {
+      if (operation(edge).equals(operation)) {
+        return OptionalInt.of(edge);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** How many states a shortest path to this state has: 1 for an initial one. */

@@ -48,48 +48,19 @@ public enum Subject {
       "H2 2.5.252 over JDBC, in memory, parties share one connection under a mutex, prepared"
           + " statements",
       new Traits("no", "READ COMMITTED, by versions", "yes", "no", "an UPDATE by key"),
-      List.of(
-          new Opens<>(JdbcAdapter.class, () -> new JdbcAdapter(JdbcDatabase.h2())),
-          new Opens<>(JdbcRivals.class, () -> new JdbcRivals(JdbcDatabase.h2()))),
-      Map.of(
-          Nesting.class,
-          Reasons.NESTING,
-          BoundSessions.class,
-          Reasons.TOKENS,
-          Lending.class,
-          Reasons.TOKENS)),
+      () -> JdbcDatabase.h2()),
   HSQLDB(
       "hsqldb",
       "HSQLDB 2.7.4 over JDBC, in memory, MVCC, parties share one connection under a mutex",
       new Traits("no", "READ COMMITTED, by versions", "yes", "no", "an UPDATE by key"),
-      List.of(
-          new Opens<>(JdbcAdapter.class, () -> new JdbcAdapter(JdbcDatabase.hsqldb())),
-          new Opens<>(JdbcRivals.class, () -> new JdbcRivals(JdbcDatabase.hsqldb()))),
-      Map.of(
-          Nesting.class,
-          Reasons.NESTING,
-          BoundSessions.class,
-          Reasons.TOKENS,
-          Lending.class,
-          Reasons.TOKENS)),
+      () -> JdbcDatabase.hsqldb()),
   POSTGRESQL(
       "postgresql",
       "PostgreSQL over JDBC 42.7.14, the server that "
           + JdbcDatabase.POSTGRESQL
           + " names, parties share one connection under a mutex",
       new Traits("as it is set", "READ COMMITTED, by versions", "yes", "yes", "an UPDATE by key"),
-      List.of(
-          new Opens<>(
-              JdbcAdapter.class, () -> new JdbcAdapter(JdbcDatabase.postgresql().orElseThrow())),
-          new Opens<>(
-              JdbcRivals.class, () -> new JdbcRivals(JdbcDatabase.postgresql().orElseThrow()))),
-      Map.of(
-          Nesting.class,
-          Reasons.NESTING,
-          BoundSessions.class,
-          Reasons.TOKENS,
-          Lending.class,
-          Reasons.TOKENS)),
+      () -> JdbcDatabase.postgresql().orElseThrow()),
   NARAYANA(
       "narayana-jta",
       "Narayana 7.3.3 JTA over H2 by XA, suspend and resume; records in memory, no time-outs",
@@ -196,6 +167,24 @@ public enum Subject {
     this.traits = traits;
     this.adapters = adapters;
     this.cannot = cannot;
+  }
+
+  /** A database behind JDBC: those can and cannot do the same. */
+  Subject(String id, String configuration, Traits traits, Supplier<JdbcDatabase> database) {
+    this(
+        id,
+        configuration,
+        traits,
+        List.of(
+            new Opens<>(JdbcAdapter.class, () -> new JdbcAdapter(database.get())),
+            new Opens<>(JdbcRivals.class, () -> new JdbcRivals(database.get()))),
+        Map.of(
+            Nesting.class,
+            Reasons.NESTING,
+            BoundSessions.class,
+            Reasons.TOKENS,
+            Lending.class,
+            Reasons.TOKENS));
   }
 
   /** Its name in commands and reports. */

@@ -101,18 +101,25 @@ abstract sealed class Change extends DataStatement {
     abstract boolean change(DataAccess data, Entry entry, Row before);
   }
 
-  /** An update that leaves the primary key as it is. */
-  static final class Replace extends OfRow {
-    private final Row row;
+  /** Another row in the place of one. */
+  abstract static sealed class Update extends OfRow {
+    final Row row;
 
-    Replace(Table table, Key key, Row row) {
+    Update(Table table, Key key, Row row) {
       super(table, key);
       this.row = row;
     }
 
     @Override
-    Permission permission() {
+    final Permission permission() {
       return Permission.UPDATE;
+    }
+  }
+
+  /** An update that leaves the primary key as it is. */
+  static final class Replace extends Update {
+    Replace(Table table, Key key, Row row) {
+      super(table, key, row);
     }
 
     @Override
@@ -130,17 +137,9 @@ abstract sealed class Change extends DataStatement {
   }
 
   /** An update of the primary key: the row goes, and comes in again at another place. */
-  static final class Move extends OfRow {
-    private final Row row;
-
+  static final class Move extends Update {
     Move(Table table, Key key, Row row) {
-      super(table, key);
-      this.row = row;
-    }
-
-    @Override
-    Permission permission() {
-      return Permission.UPDATE;
+      super(table, key, row);
     }
 
     @Override

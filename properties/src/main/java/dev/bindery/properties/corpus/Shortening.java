@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +38,7 @@ public final class Shortening {
 
   private Difference shortened(Difference found) throws InterruptedException {
     List<Operation> operations = operations(found);
-    Optional<int[]> edges = edges(operations);
+    Optional<int[]> edges = graph.path(operations);
     if (edges.isEmpty()) {
       return found;
     }
@@ -85,33 +84,9 @@ public final class Shortening {
     return operations;
   }
 
-  /** The edges of a path; empty if the graph has no such path. */
-  private Optional<int[]> edges(List<Operation> operations) {
-    int[] edges = new int[operations.size()];
-    int state = 0;
-    for (int i = 0; i < edges.length; i++) {
-      OptionalInt edge = edge(state, operations.get(i));
-      if (edge.isEmpty()) {
-        return Optional.empty();
-      }
-      edges[i] = edge.getAsInt();
-      state = graph.target(edges[i]);
-    }
-    return Optional.of(edges);
-  }
-
-  private OptionalInt edge(int state, Operation operation) {
-    for (int edge = graph.firstEdge(state); edge < graph.firstEdge(state + 1); edge++) {
-      if (graph.operation(edge).equals(operation)) {
-        return OptionalInt.of(edge);
-      }
-    }
-    return OptionalInt.empty();
-  }
-
   /** What differs when a fresh system does these operations, if they are a path of the graph. */
   private Optional<Difference> tried(List<Operation> operations) throws InterruptedException {
-    Optional<int[]> edges = edges(operations);
+    Optional<int[]> edges = graph.path(operations);
     if (edges.isEmpty()) {
       return Optional.empty();
     }

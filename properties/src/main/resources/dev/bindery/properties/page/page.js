@@ -175,17 +175,10 @@ function mutants(all) {
         {title: "by", words: true, of: row => row.by}], all)));
 }
 
-function faults({faults: all, ways}) {
+function faults({faults: all, counts}) {
   if (all.length === 0) {
     return null;
   }
-  const finders = fault => Object.keys(fault.ways).filter(way => fault.ways[way].killed);
-  const rows = Object.entries(ways).map(([way, title]) => ({
-    way, title,
-    looked: all.filter(fault => fault.ways[way]).length,
-    found: all.filter(fault => finders(fault).includes(way)).length,
-    alone: all.filter(fault => Object.keys(fault.ways).length > 1
-      && finders(fault).join() === way).length}));
   const cell = outcome => !outcome ? "" : !outcome.killed ? "-"
     : `${number(outcome.steps)}; ${seconds(outcome.seconds)} s`;
   return el("div", {},
@@ -198,12 +191,12 @@ function faults({faults: all, ways}) {
         {share: row.alone / all.length, kind: "two"})},
       {title: "looked for", of: row => number(row.looked)},
       {title: "found", of: row => number(row.found)},
-      {title: "alone", of: row => number(row.alone)}], rows),
+      {title: "alone", of: row => number(row.alone)}], counts),
     el("details", {}, el("summary", {}, `All ${all.length}`),
       table("Each fault", [
         {title: "rules", words: true, of: row => row.rules},
         {title: "fault", words: true, of: row => row.name},
-        ...rows.map(({way, title}) => ({title, of: row => cell(row.ways[way])}))], all)));
+        ...counts.map(({way, title}) => ({title, of: row => cell(row.ways[way])}))], all)));
 }
 
 function showPage(data) {
